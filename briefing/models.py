@@ -1,0 +1,331 @@
+"""The nouns of briefing: frozen values that travel from stage to stage.
+
+Standard library only, no input or output. Every offset in this module counts code points from the start of
+`Article.text`, so that ``article.text[start:end]`` is always the quoted evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Certainty = Literal["stated", "attributed", "unconfirmed", "denied"]
+Bound = Literal["exact", "at_least", "at_most", "about", "more_than", "less_than"]
+SourceStatus = Literal["used", "no_facts", "unsupported_language", "unreadable", "duplicate"]
+PassageKind = Literal["headline", "body", "boilerplate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input, or a part of one, that a stage left out; the annex prints it."""
+
+    source: str
+    stage: str
+    reason: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was read.
+
+    `text` is what the bytes say, line ends untouched (for HTML: the main text that the reader took from the page).
+    `published_from` and `language_from` tell where those two values come from.
+    """
+
+    id: str
+    file: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    published_from: str = "unknown"
+    url: str | None = None
+    language: str | None = None
+    language_from: str = "unknown"
+    encoding: str = "utf-8"
+    kind: str = "txt"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line or paragraph of an article, with what it was recognised as and why."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """An article with its passages in order; only `headline` and `body` passages are news."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as the text has it.
+
+    `what` is its role (killed, wounded, detained, abducted, neutralised, displaced, aircraft, helicopters, vehicles,
+    weapons, personnel, people, money, other). `noun` is the concept counted (a key of the languages' nouns.toml, such
+    as "soldier" or "armoured_vehicle"), or None. `superseded` marks a figure that the text itself revises ("de 17 à
+    42": 17) or contests ("et non 50": 50).
+    """
+
+    value: int | float
+    what: str
+    bound: Bound
+    text: str
+    start: int
+    end: int
+    noun: str | None = None
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date expression resolved against an anchor.
+
+    `value` is ISO as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD); `low` and `high` are the first and last day it
+    may mean. `rule` names the grammar rule that read it; `future` is true for an announced date.
+    """
+
+    value: str
+    low: date
+    high: date
+    text: str
+    start: int
+    end: int
+    rule: str
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in a mention.
+
+    `name` is the text's own words. `key` is the gazetteer's identifier ("geonames:2449067", "overlay:tinzaouaten",
+    "country:ML") or None when the place is not known; coordinates are decimal degrees. `region` is the name of the
+    place that the text puts it in ("Tessit, dans la région de Gao": "Gao"). `relation` is "at", "near", "in" or
+    "between". `precision` is "exact", "approximate", "area" or "unknown".
+    """
+
+    name: str
+    key: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    kind: str = "unknown"
+    precision: str = "unknown"
+    relation: str = "at"
+    region: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part in a mention.
+
+    `name` is the text's own words, `full_name` what the article calls the same actor elsewhere at its fullest.
+    `key` is the same string for the same actor in any language ("org:ecowas", "country:RU", "person:assimi goita",
+    "noun:soldier"). `role` is "agent", "patient", "speaker", "other".
+    """
+
+    name: str
+    key: str
+    role: str = "other"
+    full_name: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of an article that a statement rests on: ``quote == article.text[start:end]``."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reason for a decision, for `briefing explain`: its kind, the words that gave it, its weight."""
+
+    kind: str
+    text: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sentence (at most two) of one article that states a fact.
+
+    `frame` is the frame of the theme's TOML file that fitted ("delivery", "killing", "denial"); `event` its PLOVER type.
+    `attribution` is a substring of the article naming who says it. `date` is ISO, as precise as known.
+    `denied_what` is the text of what a denial denies.
+    """
+
+    id: str
+    evidence: Evidence
+    language: str
+    theme: str
+    frame: str
+    event: str
+    certainty: Certainty
+    attribution: str | None = None
+    actors: tuple[Actor, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    date: str | None = None
+    date_found: DateFound | None = None
+    score: float = 0.0
+    cues: tuple[Cue, ...] = ()
+    background: bool = False
+    from_headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why one sentence was taken or left: what `briefing explain` prints."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+    taken: bool
+    reason: str
+    theme: str | None = None
+    frame: str | None = None
+    score: float = 0.0
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the extract stage gives for all articles."""
+
+    mentions: tuple[Mention, ...]
+    decisions: tuple[Decision, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReport:
+    """One source's figure in a disagreement."""
+
+    value: int | float
+    bound: Bound
+    source: str
+    attribution: str | None
+    published: date | None
+    mention: str
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures of one role that differ, the one to go by first (later and official before earlier)."""
+
+    what: str
+    reports: tuple[FigureReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one or several mentions report: the unit of a brief.
+
+    `lead` is the mention whose words stand for the fact. `independent_sources` counts the articles that are not copies
+    of one another. `salience` is between 0 and 1; `key` facts are those a daily brief must have.
+    """
+
+    id: str
+    theme: str
+    frame: str
+    event: str
+    certainty: Certainty
+    attribution: str | None
+    lead: Mention
+    mentions: tuple[Mention, ...]
+    date: str | None = None
+    actors: tuple[Actor, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    independent_sources: int = 1
+    conflicts: tuple[Conflict, ...] = ()
+    salience: float = 0.0
+    key: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in the brief's language beside an original; `engine` and `checks` say how it was made and verified."""
+
+    text: str
+    engine: str
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer from an item of the brief to a source's passage."""
+
+    number: int
+    anchor: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BriefItem:
+    """A fact as the brief shows it: `statement` is the source's own words, in `language`."""
+
+    fact: Fact
+    headline: str
+    statement: str
+    language: str
+    citations: tuple[Citation, ...]
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme of the brief with its items, most salient first."""
+
+    theme: str
+    title: str
+    items: tuple[BriefItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article in the brief's list of sources, with what became of it."""
+
+    number: int
+    article: Article
+    status: SourceStatus
+    reason: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that a renderer needs, in the brief's language."""
+
+    title: str
+    date: date
+    language: str
+    generated: str
+    sections: tuple[Section, ...]
+    key_points: tuple[BriefItem, ...]
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    settings: dict[str, object] = field(default_factory=dict)

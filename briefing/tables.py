@@ -1,0 +1,47 @@
+"""Reading the TOML tables of languages and themes that ship inside the package.
+
+Language knowledge lives in ``briefing/languages/<code>/<name>.toml`` and themes in ``briefing/themes/<id>.toml``: data,
+not code. A table is read once and never changed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import TableError
+
+PACKAGE = Path(__file__).resolve().parent
+LANGUAGES = PACKAGE / "languages"
+THEMES = PACKAGE / "themes"
+
+
+def read_toml(path: Path) -> Mapping[str, Any]:
+    """Return the content of one TOML file.
+
+    Raises:
+        TableError: the file is missing, not UTF-8, or not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TableError(f"{path}: expected a readable UTF-8 TOML table, found: {error}. Mend or reinstall it.") from error
+
+
+@cache
+def load_table(language: str, name: str) -> Mapping[str, Any]:
+    """Return table `name` of language `language` (its two-letter code).
+
+    Raises:
+        TableError: there is no such table.
+    """
+    return read_toml(LANGUAGES / language / f"{name}.toml")
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a folder of tables, in alphabetical order."""
+    return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "language.toml").is_file()))
