@@ -1,0 +1,56 @@
+"""Which mentions may tell the same event at all: the families of frames in families.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from briefing.models import Mention
+from briefing.tables import read_toml
+
+TABLE = Path(__file__).resolve().parent / "families.toml"
+EQUIPMENT = frozenset({"aircraft", "helicopters", "vehicles", "weapons"})
+TALKS_LIKE = frozenset({"talks", "agreement", "diplomacy.support", "diplomacy.mediation"})
+
+
+@cache
+def _family_of_frame() -> dict[str, str]:
+    families = read_toml(TABLE)["families"]
+    return {frame: name for name, family in families.items() for frame in family["frames"]}
+
+
+@cache
+def _kin_costs() -> dict[frozenset[str], float]:
+    return {frozenset(kin["pair"]): float(kin["cost"]) for kin in read_toml(TABLE)["kin"]}
+
+
+def find_family(mention: Mention) -> str:
+    """Return the family of events that a mention belongs to.
+
+    The frame decides, except that a denied fact is a denial whatever its frame, and that figures of one kind alone
+    (assailants put out of action, people displaced) make a sentence about an attack a fact of its own.
+    """
+    if mention.certainty == "denied":
+        return "denial"
+    frame = f"{mention.theme}.{mention.frame}"
+    family = _family_of_frame().get(frame, frame)
+    counted = {quantity.what for quantity in mention.quantities if quantity.what not in ("other", "people")}
+    if family == "harm" and counted == {"neutralised"}:
+        return "operation"
+    if family == "harm" and counted == {"displaced"}:
+        return "security_incidents.displacement"
+    return family
+
+
+def weigh_families(first: str, second: str) -> float | None:
+    """Return what the two families cost the likeness of two mentions (0 or less), or None where they never join."""
+    if first == second:
+        return 0.0
+    cost = _kin_costs().get(frozenset((first, second)))
+    return None if cost is None else -cost
+
+
+@cache
+def list_kin(family: str) -> tuple[str, ...]:
+    """Return the families whose mentions may join those of `family`, itself included, in alphabetical order."""
+    return tuple(sorted({family}.union(*(pair for pair in _kin_costs() if family in pair))))
