@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
+
+from briefing.errors import UsageError
 
 FORMATS = ("html", "pdf", "json", "md")
 DEFAULT_THEMES = ("diplomacy", "arms_deliveries", "security_incidents", "un_tensions")
@@ -17,6 +23,7 @@ class Config:
     `language` is the brief's output language; None follows the articles (the most frequent analysed language).
     `date` is the brief's date; None means the latest publication date among the articles.
     `generated` is the ISO time stamp to print, taken from SOURCE_DATE_EPOCH where that is set.
+    `key_points` is how many key facts page one names, at most.
     """
 
     output: Path = Path("output")
@@ -29,3 +36,40 @@ class Config:
     generated: str = ""
     style: str = "standard"
     key_points: int = 6
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Return the settings of a TOML configuration file, by the names of `Config`'s fields.
+
+    Raises:
+        UsageError: the file is missing or broken, or has a key that is no setting.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UsageError(f"{path}: no such configuration file. Give an existing TOML file to --config.") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: expected a readable TOML file, found: {error}.") from error
+    return _checked(table, path)
+
+
+def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    known = {field.name for field in fields(Config)} - {"generated"}
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            raise UsageError(f"{path}: unknown setting {key!r}; expected one of {', '.join(sorted(known))}.{meant}")
+    settings = dict(table)
+    for key in ("formats", "themes"):
+        if key in settings:
+            settings[key] = _strings(settings[key], key, path)
+    if "output" in settings:
+        settings["output"] = path.parent / str(settings["output"])
+    return settings
+
+
+def _strings(value: object, key: str, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise UsageError(f'{path}: {key} must be a list of names such as ["{key[:-1]}"], found {value!r}.')
+    return tuple(value)

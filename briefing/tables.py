@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import TableError
+from briefing.errors import TableError, UsageError
 
 PACKAGE = Path(__file__).resolve().parent
 LANGUAGES = PACKAGE / "languages"
@@ -45,3 +45,21 @@ def load_table(language: str, name: str) -> Mapping[str, Any]:
 def list_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a folder of tables, in alphabetical order."""
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "language.toml").is_file()))
+
+
+@cache
+def list_themes() -> tuple[str, ...]:
+    """Return the ids of the themes that ship with the package, in alphabetical order."""
+    return tuple(sorted(path.stem for path in THEMES.glob("*.toml")))
+
+
+def load_theme(theme: str) -> Mapping[str, Any]:
+    """Return the TOML table of one theme.
+
+    Raises:
+        UsageError: there is no such theme.
+        TableError: its file is malformed.
+    """
+    if theme not in list_themes():
+        raise UsageError(f"unknown theme {theme!r}: expected one of {', '.join(list_themes())}")
+    return read_toml(THEMES / f"{theme}.toml")

@@ -1,0 +1,201 @@
+"""The command line: the only place that prints, sets logging up and exits.
+
+Only argparse is imported at the top, so that ``briefing --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+TYPE_CHECKING = False  # typing itself would cost the start a third of its time
+if TYPE_CHECKING:
+    from briefing.config import Config
+
+BUILT, FAILED, USAGE, LEFT_OUT = 0, 1, 2, 3
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="briefing",
+        description="Situation briefs from news articles, every fact cited down to the words it came from.",
+        epilog="Exit codes: 0 built, 1 failed, 2 wrong usage, 3 built with inputs left out or statements untranslated.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_build(commands.add_parser("build", help="build the brief of some articles"))
+    _add_explain(commands.add_parser("explain", help="tell why each sentence of an article was taken or left"))
+    commands.add_parser("themes", help="list the themes and their frames")
+    commands.add_parser("languages", help="list the languages and their pipelines")
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with its sources.json")
+    parser.add_argument("-o", "--output", metavar="DIR", help="folder of the written files (default: output)")
+    parser.add_argument("--to", metavar="LANG", help="language of the brief: fr, en (default: that of most articles)")
+    parser.add_argument("--formats", metavar="LIST", help="html,pdf,json,md (default: all four)")
+    parser.add_argument("--themes", metavar="LIST", help="themes to look for, in the brief's order")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the brief's date (default: the last article's)")
+    parser.add_argument("--title", help="the brief's title")
+    parser.add_argument("--config", metavar="FILE", help="a TOML file of settings; options on the line win over it")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="FILE", help="an article or a folder")
+    parser.add_argument("--themes", metavar="LIST", help="themes to look for")
+    parser.add_argument("--config", metavar="FILE", help="a TOML file of settings")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if options.version:
+        from briefing import __version__
+
+        print(f"briefing {__version__}")
+        return BUILT
+    if options.command is None:
+        parser.print_help()
+        return USAGE
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from briefing.errors import BriefingError, UsageError
+
+    try:
+        return _COMMANDS[options.command](options)
+    except BriefingError as error:
+        if options.debug:
+            raise
+        print(f"briefing: {error}", file=sys.stderr)
+        return USAGE if isinstance(error, UsageError) else FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    except KeyboardInterrupt:
+        print("briefing: interrupted; no file was left half written", file=sys.stderr)
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last resort at the program's edge: no traceback for an analyst
+        if options.debug:
+            raise
+        print(f"briefing: unexpected {type(error).__name__}: {error}. Run again with --debug and report it.", file=sys.stderr)
+        return FAILED
+
+
+def _build(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from briefing.pipeline import build_brief
+
+    config = _config(options)
+    notify = _silent if options.quiet else _notify
+    build = build_brief([Path(path) for path in options.paths], config=config, notify=notify)
+    for skipped in build.left_out:
+        print(f"briefing: left out {skipped.source}: {skipped.reason}", file=sys.stderr)
+    if build.untranslated:
+        language = build.brief.language
+        line = f"{build.untranslated} statements stay in their own language (no translation into {language} yet)"
+        print(f"briefing: {line}", file=sys.stderr)
+    return LEFT_OUT if build.left_out or build.untranslated else BUILT
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from briefing.pipeline import explain_sentences
+
+    source = None
+    for decision in explain_sentences([Path(path) for path in options.paths], config=_config(options)):
+        if decision.source != source:
+            source = decision.source
+            print(f"== {source}")
+        mark = "TAKEN" if decision.taken else "left "
+        what = f"{decision.theme}/{decision.frame} {decision.score:.2f}" if decision.theme else ""
+        print(f"{mark} [{decision.start}:{decision.end}] {decision.text}")
+        print(f"      {decision.reason if not decision.taken else ''} {what}".rstrip())
+        for cue in decision.cues if decision.theme else ():
+            print(f"        {cue.kind}: {cue.text} ({cue.weight:+.2f})")
+    return BUILT
+
+
+def _themes(_: argparse.Namespace) -> int:
+    from briefing.pipeline import describe_themes
+
+    for theme, title, frames in describe_themes():
+        print(f"{theme}: {title}")
+        print("  " + ", ".join(frames))
+    return BUILT
+
+
+def _languages(_: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
+    from briefing.tables import list_languages, load_table
+
+    for code in list_languages():
+        table = load_table(code, "language")
+        installed = [name for name in table["pipelines"] if find_spec(name) is not None]
+        print(f"{code}: {table['name']}: {installed[0] if installed else 'no pipeline; pip install ' + table['package']}")
+    return BUILT
+
+
+def _config(options: argparse.Namespace) -> Config:
+    from pathlib import Path
+
+    from briefing.config import Config, read_config
+
+    settings = read_config(Path(options.config)) if options.config else {}
+    for key, value in _given(options).items():
+        settings[key] = value
+    return Config(**settings)
+
+
+def _given(options: argparse.Namespace) -> dict[str, object]:
+    """Return the settings that the options on the line give, under the names of Config's fields."""
+    from pathlib import Path
+
+    given: dict[str, object] = {}
+    for name in ("formats", "themes"):
+        value = getattr(options, name, None)
+        if value is not None:
+            given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
+    if getattr(options, "output", None) is not None:
+        given["output"] = Path(options.output)
+    if getattr(options, "to", None) is not None:
+        given["language"] = options.to
+    if getattr(options, "title", None) is not None:
+        given["title"] = options.title
+    if getattr(options, "date", None) is not None:
+        given["date"] = _day(options.date)
+    return given
+
+
+def _day(text: str) -> object:
+    from datetime import date
+
+    from briefing.errors import UsageError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--date: expected a day such as 2022-08-11, found {text!r}") from error
+
+
+def _notify(line: str) -> None:
+    print(line, flush=True)
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+_COMMANDS = {"build": _build, "explain": _explain, "themes": _themes, "languages": _languages}
+
+if __name__ == "__main__":
+    sys.exit(main())

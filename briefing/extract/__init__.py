@@ -1,0 +1,1 @@
+"""Stage 4: from clean articles to mentions; the only part of briefing that imports spaCy."""

@@ -1,0 +1,137 @@
+"""How sure a mention is: the outlet's own voice, a named source's word, unconfirmed, or a denial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.extract.attribution import Attribution, is_unnamed, noun_phrase
+from briefing.extract.depth import is_misread
+from briefing.extract.matching import Match
+from briefing.extract.reading import Reading
+from briefing.models import Certainty, Cue
+from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """A mention's certainty, whose word it is (None where the outlet speaks itself), and why."""
+
+    certainty: Certainty
+    attribution: Attribution | None
+    cue: Cue
+
+
+def judge_certainty(
+    reading: Reading, match: Match, attribution: Attribution | None, *, own_voice: bool = False
+) -> Assurance:
+    """Return how sure the matched fact is.
+
+    `own_voice` is true for a communiqué published by its author: its reporting verbs are its own.
+    """
+    if attribution is not None and _opens_with_denial(reading):
+        return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
+    denier = find_denial(reading, match)
+    if denier is not None:
+        return Assurance("denied", _denier(reading, denier, attribution), Cue("denial", denier.text))
+    hedge = find_hedge(reading, match, attribution)
+    if hedge is not None:
+        return Assurance("unconfirmed", attribution, hedge)
+    if attribution is None or (own_voice and attribution.how in ("subject", "pronoun")):
+        return Assurance("stated", None, Cue("certainty", "the outlet's own voice"))
+    if _is_act(reading, match, attribution):
+        return Assurance("stated", None, Cue("certainty", f"{match.trigger.text} is the event itself"))
+    if attribution.unnamed:
+        return Assurance("unconfirmed", attribution, Cue("unnamed source", attribution.text))
+    return Assurance("attributed", attribution, Cue("named source", attribution.text))
+
+
+def find_denial(reading: Reading, match: Match) -> Token | None:
+    """Return the word that makes the sentence a denial that something happened, or None."""
+    table = load_table(reading.setting.language, "speech")
+    text = reading.sent.text.casefold()
+    misread = load_table(reading.setting.language, "grammar")["misread"]
+    for token in sorted(reading.sent, key=lambda t: -reading.depth[t.i]):
+        lemma = token.lemma_.casefold()
+        weighty = reading.depth[token.i] >= (0.6 if match.frame.denial else 0.9)
+        if (lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]) and weighty:
+            return token
+        if lemma in table["reject"] and weighty and _rejects_a_claim(token, reading, table["denied_objects"]):
+            return token
+    if match.frame.denial and any(phrase in text for phrase in table["deny_phrases"]):
+        return match.trigger
+    return None
+
+
+def _opens_with_denial(reading: Reading) -> bool:
+    text = reading.sent.text
+    if text[:1] not in "«“\"":
+        return False
+    opening = text.lstrip("«“\" ").casefold()
+    return any(opening.startswith(f"{cue} ") for cue in load_table(reading.setting.language, "speech")["quoted_denial"])
+
+
+def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
+    return any(claim in reading.forms.get(t.i, ()) for t in token.subtree for claim in claims)
+
+
+def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
+    verb = denial.head if denial.pos_ == "NOUN" else denial
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"), None)
+    if subject is None and is_misread(denial, language=reading.setting.language):
+        subject = next((t for t in reversed(list(denial.doc[denial.sent.start : denial.i])) if t.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return attribution
+    start, end = noun_phrase(subject)
+    words = reading.sent.doc.text[start:end]
+    return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
+
+
+def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) -> Cue | None:
+    """Return the words that leave the fact unconfirmed: the conditional mood, "non confirmé", "reportedly", or None."""
+    table = load_table(reading.setting.language, "speech")
+    text = reading.sent.text.casefold()
+    for cue in (*table["unconfirmed"], *table["anonymity"]):
+        if cue in text:
+            return Cue("unconfirmed", cue)
+    verb = _verb_of(match.trigger)
+    for token in (verb, *verb.children):
+        if "Cnd" in token.morph.get("Mood") and _expresses_doubt(token, verb, reading, attribution, table):
+            return Cue("conditional mood", token.text)
+    return None
+
+
+def _verb_of(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def _expresses_doubt(
+    token: Token, verb: Token, reading: Reading, attribution: Attribution | None, table: dict[str, list[str]]
+) -> bool:
+    """Return whether a conditional form is hearsay, not a wish, a hypothesis, or a future seen from the past."""
+    if token.lemma_.casefold() in table["conditional_without_doubt"]:
+        return False
+    words = [t.text.casefold() for t in reading.sent]
+    if any(word in table["hypothesis"] for word in words) and token.lemma_.casefold() not in ("avoir", "être"):
+        return False
+    told = verb.dep_ in ("ccomp", "xcomp") and attribution is not None and not attribution.unnamed
+    past = told and "Past" in "".join(verb.head.morph.get("Tense"))
+    return not past
+
+
+def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
+    """Return whether the reporting verb itself is the event: a demand, thanks, the announcement of one's own deed."""
+    table = load_table(reading.setting.language, "speech")
+    if attribution.how not in ("subject", "pronoun") or attribution.verb is None:
+        return False
+    verb = reading.sent.doc[attribution.verb]
+    if any(form in table["acts"] for form in reading.forms[verb.i]):
+        return True
+    announces = any(form in table["announce"] for form in reading.forms[verb.i])
+    has_clause = any(child.dep_ == "ccomp" for child in verb.children)
+    return announces and not has_clause and match.trigger.pos_ == "NOUN"

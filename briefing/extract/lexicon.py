@@ -1,0 +1,93 @@
+"""Which words of a sentence belong to which lexical class (armed_force, equipment, un, state…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+Hits = dict[str, set[int]]
+
+_PIECES = re.compile(r"[^\s'-]+'?|-")
+
+
+def split_phrase(entry: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways a lexicon entry may be cut into tokens: hyphens kept inside a word, or as tokens of their own."""
+    whole = tuple(re.findall(r"[^\s']+'?", entry.casefold()))
+    pieces = tuple(_PIECES.findall(entry.casefold()))
+    return (whole,) if whole == pieces else (whole, pieces)
+
+
+@cache
+def load_classes(language: str) -> Phrases:
+    """Return the lexicon of `language`, indexed by the first word of each entry."""
+    index: dict[str, dict[tuple[str, ...], set[str]]] = {}
+    for name, entries in load_table(language, "lexicon")["classes"].items():
+        for entry in entries:
+            for words in split_phrase(entry):
+                index.setdefault(words[0], {}).setdefault(words, set()).add(name)
+    return {first: tuple((words, frozenset(names)) for words, names in found.items()) for first, found in index.items()}
+
+
+def _infinitives(form: str, endings: Mapping[str, list[str]]) -> set[str]:
+    """Return the regular infinitives that a verb form may belong to, for lemmatizers that do not know the verb."""
+    return {
+        form.removesuffix(ending) + infinitive
+        for infinitive, those in endings.items()
+        for ending in those
+        if form.endswith(ending) and len(form) > len(ending) + 2
+    }
+
+
+@cache
+def _misread(language: str) -> Mapping[str, str]:
+    table: Mapping[str, str] = load_table(language, "grammar")["misread"]
+    return table
+
+
+def token_forms(token: Token, *, language: str) -> frozenset[str]:
+    """Return the forms under which a table may name a token: lower case, lemma, without a plural ending."""
+    lower = token.text.casefold()
+    forms = {lower, token.lemma_.casefold()}
+    misread = _misread(language).get(lower)
+    if misread:
+        forms.add(misread)
+    if token.pos_ == "VERB":
+        forms |= _infinitives(lower, load_table(language, "grammar")["regular_endings"])
+    if len(lower) > 3 and lower[-1] in "sx":
+        forms.add(lower[:-1])
+    if lower.endswith("aux"):
+        forms.add(lower[:-3] + "al")
+    return frozenset(forms)
+
+
+def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], *, language: str) -> Hits:
+    """Return, for each lexical class found in the sentence, the indices (in the doc) of the tokens that gave it.
+
+    `forms` holds `token_forms` of every token of the sentence by its index in the doc.
+    """
+    index = load_classes(language)
+    hits: Hits = {}
+    for token in sent:
+        for form in forms[token.i]:
+            for words, names in index.get(form, ()):
+                if _fits(words, token.i, forms):
+                    for name in names:
+                        hits.setdefault(name, set()).update(range(token.i, token.i + len(words)))
+    return hits
+
+
+def _fits(words: tuple[str, ...], start: int, forms: Mapping[int, frozenset[str]]) -> bool:
+    return all(word in forms.get(start + step, ()) for step, word in enumerate(words))
+
+
+def any_class(hits: Hits, alternatives: Iterable[str]) -> bool:
+    """Return whether at least one of the classes was found."""
+    return any(hits.get(name) for name in alternatives)

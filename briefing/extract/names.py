@@ -1,0 +1,98 @@
+"""Proper names of a sentence that can act: persons, organisations, and countries or capitals standing for governments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
+from briefing.extract.lexicon import Hits
+from briefing.models import Place
+from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation"}
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its kind ("person", "organisation", "country") and, for a country, its ISO code as `key`."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    key: str | None = None
+
+
+def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: str) -> tuple[Name, ...]:
+    """Return the names in the sentence in order of position, offsets in the frame of the doc's text.
+
+    Countries and capitals come from the gazetteer, before the model's entities; entities that are dates, number words
+    or places are dropped.
+    """
+    countries = _find_countries(sent, places, language)
+    taken = {at for name in countries for at in range(name.start, name.end)}
+    taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
+    stop = frozenset(load_table(language, "names")["never"])
+    people = [name for ent in sent.ents if (name := _entity(ent, hits, stop)) and not taken & {*range(name.start, name.end)}]
+    return tuple(sorted((*countries, *people), key=lambda name: (name.start, name.end)))
+
+
+def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
+    kind = _KINDS.get(ent.label_)
+    words = [token for token in ent if not token.is_punct]
+    if kind is None or not words or not words[-1].text[:1].isupper() or ent.text.casefold() in stop:
+        return None
+    if any(token.like_num or token.text.casefold() in stop for token in words):
+        return None
+    if kind == "person" and len(words) == 1 and words[0].i in hits.get("un", set()) | hits.get("armed_group", set()):
+        kind = "organisation"
+    return Name(ent.text, kind, ent.start_char, ent.end_char)
+
+
+def _find_countries(sent: Span, places: tuple[Place, ...], language: str) -> list[Name]:
+    where = {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
+    found: list[Name] = []
+    tokens = list(sent)
+    at = 0
+    while at < len(tokens):
+        name = None if tokens[at].idx in where else _country_at(tokens, at, language)
+        if name is not None:
+            found.append(name)
+            at += 1
+            while at < len(tokens) and tokens[at].idx < name.end:
+                at += 1
+        else:
+            at += 1
+    return found
+
+
+def _country_at(tokens: list[Token], at: int, language: str) -> Name | None:
+    if not tokens[at].text[:1].isupper():
+        return None
+    for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+        words = tokens[at : at + length]
+        if words[-1].is_punct or words[-1].is_space:
+            continue
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        text = words[0].doc.text[start:end]
+        key = _country_key(text, language)
+        if key is not None:
+            return Name(text, "country", start, end, key)
+    return None
+
+
+def _country_key(text: str, language: str) -> str | None:
+    entry = lookup_place(text, language=language)
+    if entry is not None and entry.kind == "country":
+        return entry.country
+    return country_of_capital(text, language=language)
+
+
+def demonym_country(token: Token, *, language: str) -> str | None:
+    """Return the ISO code of the country that a demonym such as "malienne" names, or None."""
+    return country_of_demonym(token.text, language=language)

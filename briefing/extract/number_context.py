@@ -1,0 +1,129 @@
+"""The words around a figure: bounds, ranges, halves, and what shows that a number counts nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefing.models import Bound
+from briefing.tables import load_table
+
+BoundName = Literal["at_least", "at_most", "about", "more_than", "less_than"]
+_BLANK = "[ \u00a0\u202f\u2009]"
+_SHAPES = (
+    r"(?<!\w)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\w)",  # dates in digits
+    r"(?<!\w)\d{1,3}[-–]\d{1,3}(?!\d)",  # scores, seasons
+    r"(?<!\w)\d{4}[-–/]\d{2,4}(?!\d)",  # spans of years
+    r"(?<!\w)(?:\+\d{1,3}[ .-]?)?(?:\d{2}[ .-]){3,6}\d{2}(?!\d)",  # telephone numbers
+    r"\A\W{0,3}\d{1,2}[.)]\s(?=\D)",  # numbering of a list
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberContext:
+    """Compiled patterns of one language, all matched against short slices around a figure."""
+
+    masks: tuple[re.Pattern[str], ...]
+    before: re.Pattern[str]
+    before_year: re.Pattern[str]
+    after: re.Pattern[str]
+    ages: re.Pattern[str]
+    vague: re.Pattern[str]
+    bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
+    bounds_after: tuple[tuple[Bound, re.Pattern[str]], ...]
+    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]
+    half_after: re.Pattern[str]
+    half_before: re.Pattern[str]
+    factors: dict[str, int]
+    adjectival: re.Pattern[str]
+
+    def masked_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the (start, end) of what looks like figures but counts nothing: dates, scores, telephone numbers."""
+        return [match.span() for mask in self.masks for match in mask.finditer(text)]
+
+    def is_glued(self, before: str, after: str) -> bool:
+        """Say whether digits between these characters are part of a name or a model: "Mi-17", "2A4", "26-Mars"."""
+        if before and (before[-1].isalpha() or before[-1] == "_" or (before[-1] in "-.,/" and before[:-1][-1:].isalnum())):
+            return True
+        if self.adjectival.match(after):
+            return False
+        return bool(re.match(r"[^\W\d_]|[-/][^\W_]", after)) and not re.match(r"(?:er|e|ème)\b", after)
+
+    def rejects(self, text: str, start: int, end: int, *, digits: bool) -> bool:
+        """Say whether the words around text[start:end] show that it counts nothing."""
+        head, tail = text[max(0, start - 48) : start], text[end : end + 32]
+        if self.after.match(tail) or self.ages.search(head) or self.vague.search(head):
+            return True
+        if re.match(r"-[^\W\d_]", tail) and not self.adjectival.match(tail):
+            return True
+        number = text[start:end]
+        if _YEAR.match(number) and (self.before_year.search(head) or not re.match(rf"{_BLANK}[^\W\d_]", tail)):
+            return not self.bound_before(head)
+        return digits and bool(self.before.search(head))
+
+    def bound_before(self, head: str) -> tuple[Bound, int] | None:
+        """Return the bound that `head` ends in and how many characters it takes, or None."""
+        found = [(bound, match) for bound, pattern in self.bounds if (match := pattern.search(head))]
+        if not found:
+            return None
+        bound, match = max(found, key=lambda pair: len(pair[1].group()))
+        return bound, len(head) - match.start()
+
+    def bound_after(self, tail: str) -> tuple[Bound, int] | None:
+        """Return the bound that `tail` begins with and where it ends, or None."""
+        found = ((bound, match) for bound, pattern in self.bounds_after if (match := pattern.match(tail)))
+        return next(((bound, match.end()) for bound, match in found), None)
+
+    def range_opener(self, head: str, between: str) -> tuple[int, bool] | None:
+        """Return how many characters before a range open it, and whether it has an opener; None where it is no range."""
+        for opener, middle, bare in self.ranges:
+            match = None if bare else opener.search(head)
+            if middle.fullmatch(between) and (bare or match):
+                return (len(head) - match.start(), True) if match else (0, False)
+        return None
+
+
+def _words(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", _BLANK).replace("'", "['’]") for phrase in sorted(phrases, key=len)[::-1])
+
+
+def _ending(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words(phrases)})(?:{_BLANK}|(?<=['’])|(?<=-))?\Z", re.I)
+
+
+@cache
+def load_number_context(language: str) -> NumberContext:
+    """Return the patterns around figures of `language`.
+
+    Raises:
+        TableError: the language has no table of numbers.
+    """
+    table = load_table(language, "numbers")
+    reject, blank = table["reject"], _BLANK
+    factors = {**table["scales"], **table["collectives"]}
+    scale = "|".join(re.escape(word) for word in factors)
+    articles = _words(table["articles"])
+    linked = "|".join(re.escape(w) for w in (*table["half_before"],))
+    adjectival = "|".join(table["adjectival"]) or r"\Z."
+    return NumberContext(
+        tuple(re.compile(mask, re.I) for mask in (*_SHAPES, *reject["clocks"])),
+        re.compile(rf"(?<!\w)(?:{'|'.join(reject['before'])}){blank}?\Z", re.I),
+        re.compile(rf"(?<!\w)(?:{'|'.join(reject['before_years_only'])}|{_months(language)}){blank}?\Z", re.I),
+        re.compile(rf"{blank}?(?:{'|'.join(reject['after'])})", re.I),
+        re.compile(rf"(?<!\w)(?:{'|'.join(reject['ages'])})\Z", re.I),
+        re.compile(rf"(?<!\w)(?:{_words(table['vague'])}){blank}\Z", re.I),
+        tuple((name, _ending(table["bounds"][name])) for name in table["bounds"]),
+        tuple((n, re.compile(rf"{blank}(?:{_words(p)})(?!\w)", re.I)) for n, p in table["bounds_after"].items()),
+        tuple((_ending([r["before"]]), re.compile(rf"{blank}{r['middle']}{blank}", re.I), not r["before"]) for r in table["ranges"]),
+        re.compile(rf"{blank}(?:{_words(table['half_after'])})(?!\w)", re.I),
+        re.compile(rf"(?:(?:{articles}){blank})?(?:{linked})(?:{blank}|-)(?P<scale>{scale})(?!\w)", re.I),
+        factors,
+        re.compile(rf"[- ](?:{adjectival})(?!\w)", re.I),
+    )
+
+
+def _months(language: str) -> str:
+    return "|".join(re.escape(name) for name in load_table(language, "dates")["months"])

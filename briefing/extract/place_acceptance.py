@@ -1,0 +1,123 @@
+"""Deciding what a name is here: the relation of a place, or None for an actor, a person, a part of a longer name."""
+
+from __future__ import annotations
+
+from briefing.extract.place_actors import (
+    Sighting,
+    has_body_before,
+    is_described,
+    is_given_to,
+    is_object_of_event,
+    is_recipient,
+    owns_part,
+)
+from briefing.extract.place_cues import Cue, follows_event, follows_title
+from briefing.extract.place_index import PlaceEntry
+from briefing.extract.place_links import partner_is_place
+from briefing.extract.place_names import entity_label
+from briefing.extract.place_words import joins
+
+_LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
+_PERSONS = frozenset({"PER", "PERSON"})
+
+
+def accept_name(seen: Sighting) -> str | None:
+    """Return the relation of `Place` in which a name stands, or None when it names no place here."""
+    if _is_part_of_name(seen):
+        return None
+    if seen.entry is None:
+        relation = _accept_unknown(seen)
+        return relation or (seen.chain if _label(seen) in _LOCATIONS else None)
+    if seen.cue is None:
+        return seen.chain or _accept_bare(seen, seen.entry)
+    return _accept_cued(seen, seen.cue) or seen.chain
+
+
+def _label(seen: Sighting) -> str:
+    return entity_label(seen.sent, seen.words, seen.name)
+
+
+def _is_part_of_name(seen: Sighting) -> bool:
+    """Tell whether a capitalised neighbour makes the words part of a longer name, a person's or a body's."""
+    ahead, name = seen.ahead, seen.name
+    if ahead is not None and ahead.gap in ("-", "‑", "‐") and not (seen.cue is not None and seen.cue.route):
+        return True
+    runs_on = ahead is not None and ahead.capital and ahead.gap in (" ", "\u00a0")
+    if ahead is not None and runs_on and not seen.rules.has("weekdays", ahead.key):
+        return True
+    if name.first < 2 or seen.chain is not None or seen.cue is not None:
+        return False
+    before = seen.words[name.first - 1]
+    return before.capital and joins(seen.words[name.first]) and before.key not in seen.rules.articles
+
+
+def _accept_unknown(seen: Sighting) -> str | None:
+    """Judge a name that the gazetteer lacks: its cue and its looks must say that it is a place."""
+    cue = seen.cue
+    if cue is None or has_body_before(seen, cue):
+        return None
+    if cue.kind and cue.relation != "against":
+        inside = "in" if cue.area else "at"
+        return {"noun": "at", "on": "at", "go": "to", "in": inside}.get(cue.relation, cue.relation)
+    label = _label(seen)
+    if cue.relation == "near":
+        return None if label in _PERSONS else "near"
+    good = cue.relation in ("at", "in", "to", "from", "between") and label in _LOCATIONS
+    return cue.relation if good and not is_recipient(seen) else None
+
+
+def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
+    """Judge a known name after a word of place."""
+    if has_body_before(seen, cue) or (seen.seat and is_given_to(seen, cue)):
+        return None
+    relation = _settle_relation(seen, cue)
+    if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
+        relation = None if is_recipient(seen) else relation
+    if cue.route and seen.ahead is not None and seen.ahead.gap == "-":
+        return "between"
+    paired = relation != "between" or partner_is_place(seen.words, seen.name, seen.seat, cue, seen.setting)
+    return relation if paired else None
+
+
+def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
+    """Return the relation of `Place` that a cue comes to before this name."""
+    rules, spot = seen.rules, "in" if seen.whole else "at"
+    relation: str | None = cue.relation
+    if cue.relation in ("at", "in"):
+        relation = spot
+    elif cue.relation in ("on", "against"):
+        allowed = cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
+        relation = spot if allowed else None
+    elif cue.relation == "go":
+        relation = "to" if any(rules.has("motion_words", key) for key, _ in seen.left) else None
+    elif cue.relation == "from" and rules.table["motion_words"]:
+        # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
+        relation = "from" if any(rules.has("source_words", key) for key, _ in seen.left) else None
+    elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
+        relation = "in" if seen.whole or cue.direction is not None else "at"
+    return relation
+
+
+def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
+    """Judge a known name without a cue: towns are places unless part of a title; countries only where described."""
+    spot = "in" if seen.whole else "at"
+    if owns_part(seen):
+        return "in"
+    if follows_title(seen.left, seen.rules):
+        return None
+    if is_object_of_event(seen):
+        return spot
+    if seen.seat:
+        return "in" if entry.kind == "country" and is_described(seen) else None
+    return spot if _looks_like_place(seen, entry) else None
+
+
+def _looks_like_place(seen: Sighting, entry: PlaceEntry) -> bool:
+    if seen.name.key in seen.rules.sets["weak_names"]:
+        return False
+    label = _label(seen)
+    if label in _PERSONS and not entry.key.startswith("overlay:"):
+        return False
+    if label == "ORG" and seen.name.first > 0 and not seen.whole:
+        return False
+    return entry.country in seen.setting.countries or entry.kind == "water"

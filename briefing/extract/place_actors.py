@@ -1,0 +1,135 @@
+"""Whether a name acts rather than being where something is: it receives, is described, or completes a body's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from briefing.extract.place_cues import Cue, Left
+from briefing.extract.place_index import AREA_KINDS, PlaceEntry, fold_name
+from briefing.extract.place_names import NameFound, Setting
+from briefing.extract.place_words import PlaceRules, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in its sentence with all that is known of it: the words before, their cue, the place it would be.
+
+    `seat` tells that it may stand for a government; `chain` is the relation it would take over from the place before.
+    """
+
+    sent: Span
+    words: list[Word]
+    name: NameFound
+    left: Left
+    cue: Cue | None
+    entry: PlaceEntry | None
+    seat: bool
+    chain: str | None
+    setting: Setting
+
+    @property
+    def rules(self) -> PlaceRules:
+        """The rules of the language."""
+        return self.setting.rules
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a region or country rather than a spot."""
+        asked = self.cue is not None and self.cue.area is True
+        return asked or (self.entry is not None and self.entry.kind in AREA_KINDS)
+
+    @property
+    def ahead(self) -> Word | None:
+        """The word after the name."""
+        return self.words[self.name.last + 1] if self.name.last + 1 < len(self.words) else None
+
+
+def token_at(seen: Sighting, at: int) -> Token:
+    """Return the token that word `at` lies in."""
+    word = seen.words[at]
+    piece = seen.sent.doc.char_span(word.start, word.end, alignment_mode="expand")
+    return seen.sent.root if piece is None else piece.root
+
+
+def is_object_of_event(seen: Sighting) -> bool:
+    """Tell whether a place is what is attacked, fled or reached: "ont pris X", "fled X"."""
+    token, rules = token_at(seen, seen.name.first), seen.rules
+    back = token.i - 1
+    if back > seen.sent.start and rules.has("articles", fold_name(token.doc[back].text)):
+        back -= 1
+    if back < seen.sent.start:
+        return False
+    verb = token.doc[back]
+    forms = (fold_name(verb.text), fold_name(verb.lemma_))
+    named = any(rules.has("event_verbs", form) for form in forms) or rules.has("source_words", forms[0])
+    return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
+
+
+def is_described(seen: Sighting) -> bool:
+    """Tell whether a country is the subject of a state ("Le Mali est en ébullition"), not of an act."""
+    token, rules = token_at(seen, seen.name.first), seen.rules
+    head = token.head
+    if not token.dep_.startswith("nsubj"):
+        return False
+    if any(rules.has("actor_attributes", fold_name(word)) for word in (head.text, head.lemma_)):
+        return False
+    return rules.has("state_verbs", fold_name(head.lemma_)) or _is_state(head, rules)
+
+
+def _is_state(head: Token, rules: PlaceRules) -> bool:
+    """Tell whether a word stands with "être" alone, and governs no clause: "est pris dans", "est exsangue"."""
+    helpers = [child for child in head.children if child.dep_.split(":")[0] in ("aux", "cop", "auxpass")]
+    clause = any(child.dep_ in ("ccomp", "xcomp", "obl:agent", "agent") for child in head.children)
+    return bool(helpers) and not clause and all(rules.has("state_verbs", fold_name(h.lemma_)) for h in helpers)
+
+
+def is_recipient(seen: Sighting) -> bool:
+    """Tell whether a capital or country after "à", "to" receives: "remis à Kiev", "la demande faite à Bamako"."""
+    rules, token = seen.rules, token_at(seen, seen.name.last)
+    for _ in range(3):
+        token = token.head
+        if rules.has("recipient_nouns", fold_name(token.text)):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            if rules.has("recipient_verbs", fold_name(token.lemma_)) and not _is_reflexive(token):
+                return True
+            break
+    before = seen.words[max(0, seen.name.first - 3) : seen.name.first]
+    return any(rules.has("recipient_nouns", word.key) for word in before)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    # "se rendre à" is a way to go, "rendre à" to give.
+    return any(child.dep_.startswith("expl") or fold_name(child.text) in ("se", "s") for child in verb.children)
+
+
+def has_body_before(seen: Sighting, cue: Cue) -> bool:
+    """Tell whether the cue belongs to a body's name: "Mission in the Democratic Republic of the Congo"."""
+    near = seen.words[max(0, cue.begin - 3) : cue.begin]
+    if any(seen.rules.has("posted_nouns", word.key) for word in near):
+        return True
+    pairs = zip(near, [*near[1:], near[-1]], strict=True) if near else ()
+    named = any(
+        word.capital and any(seen.rules.has("org_nouns", key) for key in (word.key, f"{word.key} {after.key}"))
+        for word, after in pairs
+    )
+    return named and cue.relation in ("in", "at", "noun")
+
+
+def owns_part(seen: Sighting) -> bool:
+    """Tell whether a possessive makes a name a place: "Mali's north", not "Mali's army"."""
+    rules, last = seen.rules, seen.name.last
+    if not rules.table["possessive"] or last + 2 >= len(seen.words) or seen.words[last + 1].key != "s":
+        return False
+    ahead = [word.key for word in seen.words[last + 2 : last + 5]]
+    return rules.has("directions", ahead[0]) or any(
+        rules.has("place_nouns", key) and all(rules.has("adjectives", k) for k in ahead[:i])
+        for i, key in enumerate(ahead)
+    )
+
+
+def is_given_to(seen: Sighting, cue: Cue) -> bool:
+    """Tell whether "à la" stands before a country: where it is would be "en Turquie", "au Mali"."""
+    return cue.relation == "at" and not cue.settlement and seen.words[seen.name.first - 1].key in seen.rules.articles

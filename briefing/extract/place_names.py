@@ -1,0 +1,160 @@
+"""Which runs of words of a sentence may be names of places: those of the gazetteer, then unknown capitalised ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Span
+
+from briefing.extract.country_names import country_of_demonym, stop_names
+from briefing.extract.gazetteer import choose_place
+from briefing.extract.place_index import PlaceEntry, PlaceIndex, load_index
+from briefing.extract.place_words import PlaceRules, Word, joins, load_rules
+
+_LONGEST = 7
+_WORLD_CITY = 100_000
+_PARTICLES = frozenset({"el", "al", "da", "de", "du", "ez", "es", "bin", "sur", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the sentence's article tells: its language, its likeliest countries, and the gazetteer to use."""
+
+    language: str
+    countries: tuple[str, ...]
+    index: PlaceIndex
+    rules: PlaceRules
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """Words `first` to `last` (included) that may name a place; `key` their folded form, None when it is unknown."""
+
+    first: int
+    last: int
+    key: str | None
+
+
+def make_setting(language: str, countries: tuple[str, ...], extra: Path | None) -> Setting:
+    """Return the setting for a sentence."""
+    return Setting(language, countries, load_index(extra), load_rules(language))
+
+
+def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    """Return the longest name of the gazetteer that starts at word `at`, else a run of capitalised words, else None."""
+    known = _find_known(words, at, setting)
+    if known is not None or not words[at].capital:
+        return known
+    return _find_run(words, at, setting)
+
+
+def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    best, key = None, words[at].key
+    if not words[at].capital and setting.rules.has("administrative", key):
+        return None
+    for last in range(at, min(at + _LONGEST, len(words))):
+        if last > at:
+            if not joins(words[last]):
+                break
+            key = f"{key} {words[last].key}"
+        opens = words[at].capital and (last == at or words[at].key not in setting.rules.articles)
+        capital = opens or (last > at and (words[last].capital or words[last].text.isdigit()))
+        if capital and _may_end(words[last]) and setting.index.knows(key, setting.language):
+            best = NameFound(at, last, key)
+    return None if best and best.key in stop_names(setting.language) else best
+
+
+def _may_end(word: Word) -> bool:
+    # "Red Sea", "Émirats arabes unis" end in small letters; an article or a particle ends no name.
+    return word.capital or word.text.isdigit() or len(word.text) > 3
+
+
+def _find_run(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    last = at
+    while last + 1 < len(words) and joins(words[last + 1]) and words[last + 1].gap != "":
+        ahead = words[last + 1]
+        particle = (
+            ahead.key in _PARTICLES and last + 2 < len(words) and words[last + 2].capital and joins(words[last + 2])
+        )
+        if not ahead.capital and not particle:
+            break
+        last += 2 if particle and not ahead.capital else 1
+    run = words[at : last + 1]
+    if _is_no_name(run, setting):
+        return None
+    return NameFound(at, last, None)
+
+
+def _is_no_name(run: list[Word], setting: Setting) -> bool:
+    first = run[0]
+    if first.key in stop_names(setting.language) or (first.text.isupper() and len(run) == 1) or len(run) > 4:
+        return True
+    if any(setting.rules.has("weekdays", word.key) for word in run):
+        return True
+    return country_of_demonym(first.key, language=setting.language) is not None
+
+
+def find_facility(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    """Return an airport, base, camp or the like that bears a name of its own ("aéroport international Untel").
+
+    Where the name is a known place ("camp de Kati"), that place is the better answer: None.
+    """
+    last = at + _facility_head(words, at, setting)
+    while last > at and last < len(words) and joins(words[last]) and setting.rules.has("adjectives", words[last].key):
+        last += 1
+    if last == at or last >= len(words) or not joins(words[last]) or not words[last].capital:
+        return None
+    if _find_known(words, last, setting) is not None:
+        return None
+    while (
+        last + 1 < len(words) and joins(words[last + 1]) and (words[last + 1].capital or words[last + 1].text.isdigit())
+    ):
+        last += 1
+    return NameFound(at, last, None)
+
+
+def _facility_head(words: list[Word], at: int, setting: Setting) -> int:
+    for size in (2, 1):
+        keys = " ".join(word.key for word in words[at : at + size])
+        if setting.rules.has("facility_heads", keys) and not words[at].capital:
+            return size
+    return 0
+
+
+def resolve_name(name: NameFound, *, area: bool | None, setting: Setting) -> PlaceEntry | None:
+    """Return the place a name means in this article; None when it is unknown or only a small place far from it."""
+    if name.key is None:
+        return None
+    entry = choose_place(
+        setting.index.find_candidates(name.key, setting.language), countries=setting.countries, area=area
+    )
+    if entry is None or _is_at_home(entry, setting):
+        return entry
+    return None
+
+
+def _is_at_home(entry: PlaceEntry, setting: Setting) -> bool:
+    if entry.country is None or entry.kind in ("country", "capital") or entry.country in setting.countries:
+        return True
+    curated = not entry.key.startswith("geonames:") or entry.kind == "camp"
+    if not setting.countries:
+        return curated or entry.population >= 15_000
+    return (curated and not entry.ambiguous) or entry.population >= _WORLD_CITY
+
+
+def is_seat(name: NameFound, entry: PlaceEntry | None, setting: Setting) -> bool:
+    """Tell whether a name may stand for a government: a country, a capital, a bloc's region."""
+    if name.key in setting.rules.seats:
+        return True
+    if entry is None:
+        return False
+    return entry.kind in ("country", "capital") or (entry.country is None and entry.kind == "area")
+
+
+def entity_label(sent: Span, words: list[Word], name: NameFound) -> str:
+    """Return the label that the pipeline's entity recogniser gives to a name's words, or ""."""
+    piece = sent.doc.char_span(words[name.first].start, words[name.last].end, alignment_mode="expand")
+    if piece is None:
+        return ""
+    return piece.root.ent_type_ or next((token.ent_type_ for token in piece if token.ent_type_), "")

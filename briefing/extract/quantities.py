@@ -1,0 +1,129 @@
+"""Figures of a sentence with their role, noun and bound: what a brief counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.extract.counted import Counted, Sentence, read_counted
+from briefing.extract.numbers import NumberFound, find_numbers
+from briefing.extract.quantity_filters import counts_nothing, is_part
+from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.quantity_revision import mark_superseded
+from briefing.extract.quantity_roles import decide_role
+from briefing.models import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_COORDINATED = re.compile(r"\s*(?:,|,?\s*(?:et|and|ou|or|puis|ainsi que|as well as|plus))?\s*\Z", re.I)
+
+
+def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
+    """Return the figures of one sentence in order; offsets count from the start of the doc's text.
+
+    Figures that the sentence itself revises or contests are returned as superseded; a part of the same kind as its whole
+    ("dix personnes, dont trois enfants"), a negated figure, and definite or indefinite numbers that count nothing new
+    ("les deux hommes", "un habitant") are left out. `previous` are the figures of the sentence before: a figure without a
+    noun ("en enverra dix-huit") takes theirs.
+
+    Raises:
+        TableError: the language lacks a table.
+    """
+    sentence = Sentence(sent, language)
+    numbers = find_numbers(sentence.text, language=language, articles=True)
+    found: list[Quantity] = []
+    for index, number in enumerate(numbers):
+        low = number.part == "low" and index + 1 < len(numbers)
+        counted = read_counted(sentence, numbers[index + 1] if low else number)
+        quantity = _read_quantity(sentence, number, counted, found, previous)
+        if quantity is not None:
+            if low:
+                quantity = replace(quantity, text=sentence.text[number.outer_start : number.end], end=number.end)
+            found.append(quantity)
+    base = sent.start_char
+    marked = mark_superseded(sentence, _share_roles(sentence, found), numbers)
+    return tuple(replace(quantity, start=quantity.start + base, end=quantity.end + base) for quantity in marked)
+
+
+def _read_quantity(
+    sentence: Sentence, number: NumberFound, counted: Counted, found: Sequence[Quantity], previous: tuple[Quantity, ...]
+) -> Quantity | None:
+    what = decide_role(sentence, number, counted)
+    explicit = what is not None
+    key = counted.noun.key if counted.noun and not counted.noun.mixed else None
+    if what is None and counted.noun is None and not counted.name:
+        what, key = _role_without_noun(sentence, number, found, previous)
+    what = what or _default_role(counted)
+    if what is None or counts_nothing(sentence, number, counted, what, found):
+        return None
+    if is_part(sentence, number, what, explicit, found):
+        return None
+    start, end = number.outer_start, max(number.outer_end, number.end)
+    if counted.noun is not None or counted.name or counted.token is not None:
+        start, end = min(start, counted.start), max(end, counted.end)
+    return Quantity(number.value, what, number.bound, sentence.text[start:end], start, end, key)
+
+
+def _role_without_noun(
+    sentence: Sentence, number: NumberFound, found: Sequence[Quantity], previous: tuple[Quantity, ...]
+) -> tuple[str | None, str | None]:
+    """Return the role and noun of a bare figure: that of a toll, of the figure before, of the sentence before."""
+    roles = sentence.roles
+    head = sentence.lower[max(0, number.outer_start - 120) : number.outer_start]
+    toll = list(roles.cues["tolls"].finditer(head))
+    count = list(roles.cues["counts"].finditer(head))
+    if count and (not toll or count[-1].start() >= toll[-1].start() or toll[-1].end() >= count[-1].start()):
+        told = _role_of_count(sentence, head[count[-1].end() :])
+        if told is not None:
+            return told
+    if toll:
+        return "killed", None
+    opening = sentence.lower[number.end : number.end + 24].split()
+    if found and opening and opening[0].strip(",.;") in roles.others:
+        return found[-1].what, found[-1].noun
+    before = re.findall(r"[^\W\d_]+", head[-40:])
+    if previous and any(word in roles.pronouns for word in before):
+        told_of = [q for q in previous if q.what != "other"]
+        return (told_of[-1].what, told_of[-1].noun) if told_of else (None, None)
+    return None, None
+
+
+def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | None:
+    """Return the role of "le nombre de blessés … à 30"."""
+    for word in re.findall(r"[^\W\d_]+", words)[:4]:
+        noun = sentence.nouns.forms.get((word,))
+        if noun is not None:
+            role = sentence.roles.counted.get(noun.key)
+            kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
+            return role or kind, noun.key
+        if word in sentence.roles.participles:
+            return sentence.roles.participles[word], None
+    return None
+
+
+def _default_role(counted: Counted) -> str | None:
+    if counted.noun is not None:
+        return {"person": "people", "armed_person": "personnel"}.get(counted.noun.kind, counted.noun.kind)
+    return ("people" if counted.capital else "other") if counted.name else None
+
+
+def _share_roles(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give a figure of persons without a role of its own that of the coordinated figure beside it."""
+    shared = list(found)
+    plain = ("people", "personnel")
+    for index in range(len(shared) - 1):
+        left, right = shared[index], shared[index + 1]
+        if not _COORDINATED.match(sentence.text[left.end : right.start]):
+            continue
+        if right.what in plain and left.what in PERSON_ROLES:
+            shared[index + 1] = replace(right, what=left.what)
+        elif left.what in plain and right.what in PERSON_ROLES and right.noun not in sentence.roles.counted:
+            shared[index] = replace(left, what=right.what)
+    return shared
+
+
+PERSON_ROLES = frozenset(("killed", "wounded", "abducted", "neutralised", "detained", "displaced"))
+_ = PERSONS

@@ -1,0 +1,44 @@
+"""Which of a sentence's figures the sentence itself revises or contests: "de 17 à 42", "et non 50", "up from 18"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.extract.counted import Sentence
+from briefing.extract.numbers import NumberFound
+from briefing.models import Quantity
+
+
+def mark_superseded(sentence: Sentence, found: Sequence[Quantity], numbers: Sequence[NumberFound]) -> list[Quantity]:
+    """Return `found` with the figures marked that the sentence replaces by others; offsets are in the sentence."""
+    marked = [replace(q, superseded=_is_superseded(sentence, q, numbers)) for q in found]
+    return [replace(q, superseded=True) if _is_first_toll(sentence, q, marked) else q for q in marked]
+
+
+def _is_superseded(sentence: Sentence, quantity: Quantity, numbers: Sequence[NumberFound]) -> bool:
+    roles = sentence.roles
+    number = next((n for n in numbers if quantity.start <= n.start < quantity.end), None)
+    head = sentence.lower[max(0, quantity.start - 90) : quantity.start]
+    revised = any(word in roles.revision for word in re.findall(r"[^\W\d_]+", head))
+    if number is not None and number.part == "low":
+        return revised
+    before = roles.cues["superseded_before"].search(head)
+    if before is not None and (before.group().strip() not in ("from", "against", "contre", "not") or revised or _rivals(sentence, quantity, numbers)):
+        return True
+    return roles.cues["superseded_after"].match(sentence.lower, quantity.end) is not None and len(numbers) > 1
+
+
+def _rivals(sentence: Sentence, quantity: Quantity, numbers: Sequence[NumberFound]) -> bool:
+    """Say whether another figure stands before this one that it may be set against."""
+    return any(n.end < quantity.start and not n.article for n in numbers)
+
+
+def _is_first_toll(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Say whether "un premier bilan de 17" is followed or preceded by another figure of its role."""
+    head = sentence.lower[max(0, quantity.start - 60) : quantity.start]
+    cue = sentence.roles.cues["first_toll"].search(head)
+    if quantity.superseded or cue is None or re.search(r"\d", head[cue.end() :]):
+        return False
+    return any(q is not quantity and q.what == quantity.what and not q.superseded for q in found)

@@ -1,0 +1,165 @@
+"""What befell those whom a figure counts: by grammar first, then by the words around the figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.extract.counted import Counted, Sentence
+from briefing.extract.numbers import NumberFound
+from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.role_words import HARM
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
+_COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
+_RIGHTWARDS = 26
+_LEFTWARDS = 7
+_NO_ROLE = ""
+
+
+def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    """Return the role (`what`) that the sentence itself gives a figure, or None where it gives none.
+
+    Only a figure of persons, or one with no known noun, can be killed, wounded, detained and so on.
+    """
+    noun = counted.noun
+    if noun is not None and noun.kind not in PERSONS:
+        return noun.kind if noun.kind != "other" else _households(sentence, counted)
+    if sentence.roles.cues["strength"].search(sentence.lower[: number.outer_start]) and counted.hint is None:
+        return "personnel"
+    told = counted.hint
+    if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
+        return told
+    governed = role_by_grammar(sentence, counted)
+    if governed is None:
+        governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
+    if told is not None:
+        return governed if governed in ("killed", "wounded", "abducted") else told
+    return governed or None
+
+
+def _households(sentence: Sentence, counted: Counted) -> str:
+    """Families and households can flee; everything else that is no person keeps the role "other"."""
+    if counted.noun is None or counted.noun.mixed:
+        return "other"
+    return "displaced" if role_to_the_right(sentence, counted) == "displaced" else "other"
+
+
+def role_by_grammar(sentence: Sentence, counted: Counted) -> str | None:
+    """Return the role by the parse; "" where the parse shows that the counted ones are doers, None where it shows nothing."""
+    if counted.token is None:
+        return None
+    token = sentence.sent.doc[counted.token]
+    for _ in range(5):
+        role = _modifier_role(sentence, token) or _governor_role(sentence, token)
+        if role is not None:
+            return role
+        if token.dep_ not in _NOUN_LINKS or token.head == token or token.head.sent != token.sent:
+            return None
+        token = token.head
+    return None
+
+
+def _modifier_role(sentence: Sentence, token: Token) -> str | None:
+    """Return the role of a participle or a relative clause that hangs on the noun: "soldats tués", "people who fled"."""
+    roles = sentence.roles
+    for child in token.children:
+        word = child.text.casefold()
+        if child.i < token.i or child.dep_ not in ("acl", "amod", "acl:relcl", "relcl", "advcl"):
+            continue
+        if word in roles.participles and not any(c.dep_ in ("nsubj", "obj", "dobj") for c in child.children):
+            return roles.participles[word]
+        if word in roles.subjects:
+            return roles.subjects[word]
+        if "relcl" in child.dep_ and word in roles.patients and _is_passive(sentence, child):
+            return roles.patients[word]
+    return None
+
+
+def _governor_role(sentence: Sentence, token: Token) -> str | None:
+    roles, head, dep = sentence.roles, token.head, token.dep_
+    word, lemma = head.text.casefold(), head.lemma_.casefold()
+    patient = roles.patients.get(word) or roles.patients.get(lemma) or roles.participles.get(word)
+    if dep in ("obj", "dobj", "nsubj:pass", "nsubjpass"):
+        return patient
+    if dep in ("nsubj", "ROOT"):
+        subject = roles.subjects.get(word) or roles.subjects.get(lemma)
+        if subject or dep == "ROOT":
+            return subject
+        if patient and (_is_passive(sentence, head) or head.pos_ == "ADJ"):
+            return patient
+        return _NO_ROLE if patient and any(c.dep_ in ("obj", "dobj") for c in head.children) else None
+    if dep in ("obl:agent",) or (dep == "pobj" and head.dep_ == "agent"):
+        return _NO_ROLE
+    if dep in _COMPLEMENTS:
+        event = head.head if dep == "pobj" else head
+        return roles.events.get(event.lemma_.casefold()) or roles.events.get(event.text.casefold())
+    return None
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    return any(child.text.casefold() in sentence.roles.passive for child in verb.children)
+
+
+def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
+    """Return the role that the first verb after the counted words tells, an inserted clause passed over."""
+    roles = sentence.roles
+    at = sentence.word_index(counted.end)
+    for index in range(at, min(at + _RIGHTWARDS, len(sentence.words))):
+        word, start, _ = sentence.words[index]
+        between = sentence.text[sentence.words[index - 1][2] if index else 0 : start]
+        if re.search(r"[;:.!?]\s", between):
+            return None
+        phrase = next((role for role, pattern in roles.phrases if pattern.match(sentence.lower, start)), None)
+        token = sentence.token_at(start)
+        if phrase is not None and not _has_object(token):
+            return phrase
+        helper = sentence.words[index - 1][0] if index else ""
+        if word in roles.participles and (_helped(sentence, index) or index - at < 3):
+            return roles.participles[word] if helper not in ("a", "ont", "has", "have", "had") else None
+        if token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries and not _inserted(sentence, counted.end, start):
+            return None
+    return None
+
+
+def _has_object(token: Token | None) -> bool:
+    return token is not None and any(child.dep_ in ("obj", "dobj") for child in token.children) and token.pos_ == "ADJ"
+
+
+def _helped(sentence: Sentence, index: int) -> bool:
+    """Say whether one of the three words before is a form of "be"."""
+    return any(sentence.words[i][0] in sentence.roles.passive for i in range(max(0, index - 3), index))
+
+
+def _inserted(sentence: Sentence, left: int, right: int) -> bool:
+    """Say whether an offset lies inside a clause between commas or brackets that began after the counted words."""
+    opened = sentence.text[left:right].count(",") % 2 == 1
+    return (opened and "," in sentence.text[right:]) or sentence.text[left:right].count("(") > sentence.text[left:right].count(")")
+
+
+def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
+    """Return the role of an active verb, or of a noun of event, that stands close before a figure."""
+    roles = sentence.roles
+    at = sentence.word_index(number.outer_start)
+    for index in range(at - 1, max(-1, at - 1 - _LEFTWARDS), -1):
+        word, start, end = sentence.words[index]
+        following = sentence.words[index + 1][1] if index + 1 < len(sentence.words) else len(sentence.text)
+        if re.search(r"[;:.!?,)]", sentence.text[end:following]):
+            return None
+        token = sentence.token_at(start)
+        close = at - index <= 3
+        if word in roles.events and close:
+            return roles.events[word]
+        if word in roles.patients and token is not None and token.pos_ in ("VERB", "AUX") and close:
+            return None if _helped(sentence, index) else roles.patients[word]
+        if token is not None and token.pos_ in ("VERB", "NOUN", "PROPN") and not close:
+            return None
+    return None
+
+
+def is_harm(what: str | None) -> bool:
+    """Return whether a role is something suffered by persons counted one by one."""
+    return what in HARM

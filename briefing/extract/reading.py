@@ -1,0 +1,104 @@
+"""What is read from one sentence before any theme is decided: word classes, weights of words, figures, places, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.extract.dates import find_dates
+from briefing.extract.depth import word_depths
+from briefing.extract.lexicon import Hits, find_classes, token_forms
+from briefing.extract.names import find_names
+from briefing.extract.places import find_places
+from briefing.extract.quantities import find_quantities
+from briefing.models import DateFound, Place, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefing.extract.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence is read against: the article's language, publication date and countries, its paragraph's offset.
+
+    `base` is the offset of the paragraph in the article's text; `paragraph` counts paragraphs from 0. `un_mission` is
+    true for an article that names a UN mission: there "the mission" is the UN's. `off_topic` counts the words of other
+    subjects in the paragraph.
+    """
+
+    language: str
+    published: date
+    countries: tuple[str, ...]
+    base: int = 0
+    paragraph: int = 0
+    un_mission: bool = False
+    off_topic: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as read. Offsets of figures, places, dates and names are in the frame of `sent.doc.text`."""
+
+    sent: Span
+    setting: Setting
+    forms: Mapping[int, frozenset[str]]
+    hits: Hits
+    depth: Mapping[int, float]
+    quantities: tuple[Quantity, ...]
+    places: tuple[Place, ...]
+    dates: tuple[DateFound, ...]
+    names: tuple[Name, ...] = field(default=())
+
+
+def read_sentence(
+    sent: Span, setting: Setting, *, anchor: date | None = None, previous: tuple[Quantity, ...] = ()
+) -> Reading:
+    """Return what one sentence of an article holds.
+
+    `anchor` is the day of the event told before ("la veille" needs it), `previous` are the figures of the sentence before.
+    """
+    language = setting.language
+    forms = {token.i: token_forms(token, language=language) for token in sent}
+    hits = find_classes(sent, forms, language=language)
+    if setting.un_mission and hits.get("mission_word"):
+        hits["un"] = hits.get("un", set()) | hits["mission_word"]
+        hits["un_mission"] = hits.get("un_mission", set()) | hits["mission_word"]
+    quantities = find_quantities(sent, language=language, previous=previous)
+    places = find_places(sent, language=language, countries=setting.countries)
+    names = find_names(sent, hits, places, language=language)
+    _add_classes(hits, sent, quantities, places, names)
+    hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
+    start = sent.start_char
+    dates = tuple(
+        _shifted(found, start)
+        for found in find_dates(sent.text, language=language, published=setting.published, anchor=anchor)
+    )
+    return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
+
+
+def _shifted(found: DateFound, by: int) -> DateFound:
+    return DateFound(
+        found.value, found.low, found.high, found.text, found.start + by, found.end + by, found.rule, found.future
+    )
+
+
+def _add_classes(
+    hits: Hits, sent: Span, quantities: tuple[Quantity, ...], places: tuple[Place, ...], names: tuple[Name, ...]
+) -> None:
+    for quantity in quantities:
+        _mark(hits, f"role:{quantity.what}", sent, quantity.start, quantity.end)
+    for place in places:
+        if place.start is not None and place.end is not None:
+            _mark(hits, "place", sent, place.start, place.end)
+    for name in names:
+        _mark(hits, name.kind, sent, name.start, name.end)
+
+
+def _mark(hits: Hits, name: str, sent: Span, start: int, end: int) -> None:
+    found = {token.i for token in sent if token.idx < end and token.idx + len(token) > start}
+    if found:
+        hits.setdefault(name, set()).update(found)

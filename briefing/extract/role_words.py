@@ -1,0 +1,110 @@
+"""The words that tell what befell those whom a figure counts, by the language's roles.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefing.tables import load_table
+
+ROLES = ("killed", "wounded", "abducted", "neutralised", "detained", "displaced")
+HARM = frozenset(ROLES[:5])
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What shows a role. Words are in lower case; `phrases` are matched from a given place of the text."""
+
+    counted: Mapping[str, str]
+    patients: Mapping[str, str]
+    participles: Mapping[str, str]
+    subjects: Mapping[str, str]
+    events: Mapping[str, str]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    passive: frozenset[str]
+    auxiliaries: frozenset[str]
+    fillers: frozenset[str]
+    definite: frozenset[str]
+    negators: frozenset[str]
+    revision: frozenset[str]
+    reporting: frozenset[str]
+    given: frozenset[str]
+    pronouns: frozenset[str]
+    others: frozenset[str]
+    anaphoric_limit: int
+    cues: Mapping[str, re.Pattern[str]]
+    currencies: Mapping[str, str]
+
+
+@cache
+def load_role_words(language: str) -> RoleWords:
+    """Return the role words of `language`.
+
+    Raises:
+        TableError: the language has no table of roles.
+    """
+    table = load_table(language, "roles")
+    words = {name: frozenset(table[name]) for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others")}
+    lemmas = {name: frozenset(table[name]) for name in ("reporting", "given")}
+    return RoleWords(
+        counted={key: role for role in ROLES for key in table[role]["counted"]},
+        patients=_spread_verbs(table, "patient"),
+        participles=_participles(table),
+        subjects=_spread_verbs(table, "subject"),
+        events={event: role for role in ROLES for event in table[role]["events"]},
+        phrases=tuple((role, re.compile("|".join(table[role]["phrases"]))) for role in ROLES if table[role]["phrases"]),
+        fillers=frozenset(word.rstrip("'’") for word in table["fillers"]),
+        pronouns=frozenset(table["pronoun_of"]),
+        anaphoric_limit=int(table["anaphoric_limit"]),
+        cues=_cues(table),
+        currencies=table["currency_symbols"],
+        **words,
+        **lemmas,
+    )
+
+
+def _spread_verbs(table: Mapping[str, Any], kind: str) -> dict[str, str]:
+    """Return every form of the one-word verbs of a kind with its role; the first role that names a verb has it."""
+    forms: dict[str, str] = {}
+    for role in ROLES:
+        for verb in table[role][kind]:
+            for form in spread_verb(verb, table["endings"]):
+                forms.setdefault(form, role)
+    return forms
+
+
+def spread_verb(verb: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the forms of a verb by the longest ending of the table that it has; the verb alone where it has none."""
+    for ending in sorted(endings, key=len, reverse=True):
+        if verb.endswith(ending) and " " not in verb:
+            stem = verb[: len(verb) - len(ending)]
+            return [verb, *(stem + other for other in endings[ending])]
+    return [verb]
+
+
+def _participles(table: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role in ROLES:
+        for participle in table[role]["participles"]:
+            for agreement in table["agreement"]:
+                first, _, rest = participle.partition(" ")
+                found.setdefault(f"{first}{agreement} {rest}".strip(), role)
+    return found
+
+
+def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of words just before a figure, just after it, or anywhere in a stretch of text."""
+    before = ("sources", "strength", "superseded_before")
+    after = ("superseded_after", "parts_after")
+    anywhere = ("parts", "tolls", "counts", "first_toll")
+    patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
+    patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?!\w|(?<=')\Z)" for name in anywhere}
+    return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))

@@ -1,0 +1,134 @@
+"""The order of the stages: from paths to written files. Nothing else knows more than one stage."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefing.config import Config
+from briefing.errors import UsageError
+from briefing.models import Article, Brief, Decision, Skipped
+from briefing.tables import list_languages, list_themes, load_theme
+
+Notify = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A built brief, the files written, and the inputs that it had to leave out."""
+
+    brief: Brief
+    files: tuple[Path, ...]
+    left_out: tuple[Skipped, ...]
+    untranslated: int
+
+
+def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambda line: None) -> Build:
+    """Read the articles under `paths`, build their brief and write it in every asked format.
+
+    Raises:
+        UsageError: a path, a setting or a sources.json is wrong.
+        BriefingError: a library is missing or a file cannot be written.
+    """
+    from briefing.clean import clean_articles
+    from briefing.compose import compose_brief
+    from briefing.corroborate import corroborate_mentions
+    from briefing.extract.mentions import extract_mentions
+    from briefing.headline import write_headlines
+    from briefing.ingest import read_articles
+    from briefing.rank import rank_facts
+
+    intake = read_articles(paths, config=config)
+    notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
+    settings = settle(config, intake.articles)
+    extraction = extract_mentions(clean_articles(intake.articles, config=settings), config=settings)
+    joined = corroborate_mentions(extraction.mentions, config=settings, articles=intake.articles)
+    facts = rank_facts(joined, config=settings, articles=intake.articles)
+    notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
+    headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
+    skipped = (*intake.skipped, *extraction.skipped)
+    brief = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
+    files = write_brief(brief, config=settings, notify=notify)
+    left_out = tuple(s for s in skipped if not s.reason.startswith("duplicate"))
+    untranslated = sum(f.lead.language != settings.language for f in facts)
+    return Build(brief, files, left_out, untranslated)
+
+
+def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:
+    """Render a brief in every asked format and write the files, each whole or not at all; return their paths."""
+    from briefing.render import RENDERERS
+    from briefing.render.files import write_files
+
+    outputs = {}
+    for name in config.formats:
+        path = config.output / f"brief-{brief.date.isoformat()}.{brief.language}.{name}"
+        outputs[path] = RENDERERS[name](brief)
+    write_files(outputs)
+    for path in outputs:
+        notify(f"wrote {path}")
+    return tuple(outputs)
+
+
+def explain_sentences(paths: Sequence[Path], *, config: Config) -> tuple[Decision, ...]:
+    """Return why each sentence of the articles under `paths` was taken or left, in the order of the texts."""
+    from briefing.clean import clean_articles
+    from briefing.extract.mentions import extract_mentions
+    from briefing.ingest import read_articles
+
+    intake = read_articles(paths, config=config)
+    settings = settle(config, intake.articles)
+    extraction = extract_mentions(clean_articles(intake.articles, config=settings), config=settings)
+    return tuple(sorted(extraction.decisions, key=lambda decision: (decision.source, decision.start)))
+
+
+def describe_themes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return each theme's id, its titles, and its frames with their event types."""
+    from briefing.extract.frames import load_frames
+
+    return tuple(
+        (theme, " | ".join(load_theme(theme)["title"].values()), tuple(f"{f.id} ({f.event})" for f in load_frames((theme,))))
+        for theme in list_themes()
+    )
+
+
+def settle(config: Config, articles: Sequence[Article]) -> Config:
+    """Return the settings with what they leave open taken from the articles, and checked.
+
+    Raises:
+        UsageError: an output language, a format or a theme is not known.
+    """
+    check_config(config)
+    analysed = Counter(a.language for a in articles if a.language in list_languages())
+    language = config.language or (analysed.most_common(1)[0][0] if analysed else "fr")
+    published = [a.published for a in articles if a.published is not None]
+    day = config.date or (max(published) if published else None)
+    return replace(config, language=language, date=day or _now().date(), generated=config.generated or _now().isoformat())
+
+
+def check_config(config: Config) -> None:
+    """Check the values that name something: output language, formats, themes.
+
+    Raises:
+        UsageError: one of them is not known.
+    """
+    from briefing.render import RENDERERS
+
+    _check("output language", (config.language,) if config.language else (), list_languages())
+    _check("format", config.formats, tuple(RENDERERS))
+    _check("theme", config.themes, list_themes())
+
+
+def _check(what: str, values: Sequence[str], known: Sequence[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise UsageError(f"unknown {what} {value!r}: expected one of {', '.join(known)}")
+
+
+def _now() -> datetime:
+    """Return the time to print: SOURCE_DATE_EPOCH where it is set, so that briefs can be reproduced byte for byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
