@@ -1,0 +1,94 @@
+"""Headlines of facts, composed from their slots by the patterns of a language; nothing is translated or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.config import Config
+from briefing.headline.dates import say_date, say_when
+from briefing.headline.patterns import fill_pattern, join_words
+from briefing.headline.slots import gather_slots
+from briefing.headline.sources import say_source
+from briefing.headline.wording import Phrase, Wording, load_wording
+from briefing.models import Fact
+
+__all__ = ["say_date", "write_headlines"]
+
+
+def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
+    """Yield the patterns to try, the most fitting first: variant, frame, event type, theme."""
+    frames = target.table["frames"]
+    if fact.certainty == "denied":
+        yield from frames["denial"]
+        return
+    quote = fact.lead.evidence.quote.casefold().replace("’", "'")
+    for variant in origin.table.get("variants", ()):
+        if variant["frame"] == fact.frame and re.search(variant["match"], quote):
+            yield from frames.get(variant["use"], ())
+    for name in (f"{fact.theme}.{fact.frame}", fact.frame):
+        yield from frames.get(name, ())
+    yield from target.table["events"].get(fact.event, ())
+    yield from target.table["themes"]["any"]
+
+
+def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording]) -> Iterator[str]:
+    """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain."""
+    target = languages[1]
+    suffixes = target.table["suffixes"]
+    found = fact.lead.date_found
+    future = suffixes["future"] if found and found.future and fact.certainty == "stated" else ""
+    mark = suffixes["unconfirmed"] if fact.certainty == "unconfirmed" else future
+    when, source = say_when(fact, *languages), say_source(fact, headline, *languages)
+    yield when + source + mark
+    if fact.certainty == "unconfirmed":
+        yield when + mark
+    elif source:
+        yield when + suffixes["attributed_unnamed"]
+    yield (suffixes["attributed_unnamed"] if source and fact.certainty == "attributed" else "") + mark
+
+
+def _word(fact: Fact, languages: tuple[Wording, Wording], slots: dict[str, Phrase]) -> str:
+    """Return the first headline that is short enough; the shortest of the last pattern when none is."""
+    origin, target = languages
+    best = ""
+    for pattern in _list_patterns(fact, origin, target):
+        filled = fill_pattern(pattern, slots, target)
+        if filled is None:
+            continue
+        head = join_words(filled, target)
+        head = head[:1].upper() + head[1:]
+        for ending in _list_endings(fact, head, languages):
+            best = head + ending
+            if len(best) <= target.table["max_length"]:
+                return best
+    return best
+
+
+def _spread_over_countries(facts: Sequence[Fact]) -> bool:
+    return len({place.country for fact in facts for place in fact.places if place.country}) > 1
+
+
+def write_headlines(facts: Sequence[Fact], *, config: Config, language: str) -> dict[str, str]:
+    """Return the headline of every fact, by fact id.
+
+    A headline says no more than the fact's slots: a figure, name or date that is not known is left out, a figure that
+    was superseded never appears, a denial reads as a denial, and a fact that is somebody's word says so.
+
+    Args:
+        facts: the facts of one brief, read together: the country of a place is told where they lie in several.
+        config: the run's settings; only facts of its themes get a headline.
+        language: the language of the headlines.
+
+    Raises:
+        TableError: a language has no headlines.toml or exonyms.toml.
+    """
+    target = load_wording(language)
+    with_country = _spread_over_countries(facts)
+    headlines = {}
+    for fact in facts:
+        if fact.theme not in config.themes:
+            continue
+        languages = (load_wording(fact.lead.language), target)
+        headlines[fact.id] = _word(fact, languages, gather_slots(fact, languages, with_country=with_country))
+    return headlines

@@ -1,0 +1,35 @@
+"""The date at the end of a headline, as precise as it is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.headline.wording import Wording, fold
+from briefing.models import Fact
+
+
+def say_date(value: str, wording: Wording) -> str:
+    """Return an ISO date (YYYY, YYYY-MM or YYYY-MM-DD) in words, or `value` itself when it is none."""
+    from babel.dates import format_date
+
+    parts = value.split("-")
+    forms = wording.table["dates"]
+    try:
+        day = date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
+    except (ValueError, IndexError):
+        return value
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        return str(format_date(day, forms["month"], locale=wording.language))
+    text = str(format_date(day, forms["day"], locale=wording.language))
+    return forms["first_day"] + text[1:] if day.day == 1 else text
+
+
+def say_when(fact: Fact, origin: Wording, target: Wording) -> str:
+    """Return ", 7 août 2022" or ", depuis 2015", or nothing when the date is not known."""
+    if not fact.date:
+        return ""
+    found = fact.lead.date_found
+    since = found is not None and any(fold(found.text).startswith(w) for w in origin.table["suffixes"]["since_words"])
+    return str(target.table["suffixes"]["since" if since else "date"]).format(date=say_date(fact.date, target))

@@ -1,0 +1,123 @@
+"""The slots that a fact fills: figures, places, names, circumstance. What is not known has no slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.headline.circumstances import say_circumstances
+from briefing.headline.figures import say_role
+from briefing.headline.names import say_actor
+from briefing.headline.patterns import LIST_MARK
+from briefing.headline.places import name_first_place, say_places
+from briefing.headline.sources import say_attribution
+from briefing.headline.wording import Phrase, Wording, fold, tidy
+from briefing.models import Fact
+from briefing.tables import THEMES, read_toml
+
+ROLES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced", "personnel", "people")
+EQUIPMENT = ("aircraft", "helicopters", "vehicles", "weapons")
+MOST_PARTIES = 3
+
+
+def _join(phrases: Sequence[Phrase], wording: Wording, *, bare: bool = False) -> Phrase:
+    words = [p.bare if bare else p.text for p in phrases]
+    lists = wording.table["lists"]
+    if bare or len(words) == 1:
+        text = lists["comma"].join(words).replace(LIST_MARK, "")
+    else:
+        text = lists["comma"].join(words[:-1]) + lists["and"] + words[-1]
+    return Phrase(text, text, len(words) > 1 or phrases[0].plural)
+
+
+def _distinct(phrases: Sequence[Phrase | None]) -> list[Phrase]:
+    found: dict[str, Phrase] = {}
+    for phrase in phrases:
+        if phrase and not any(fold(phrase.bare) in known or known in fold(phrase.bare) for known in found):
+            found[fold(phrase.bare)] = phrase
+    return list(found.values())
+
+
+def _as_subject(phrase: Phrase, wording: Wording) -> Phrase:
+    return phrase if wording.table["subject_article"] else Phrase(phrase.bare, phrase.bare, phrase.plural)
+
+
+def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:
+    by_role: dict[str, list[Phrase]] = {}
+    for role in ("agent", "speaker", "patient", "other"):
+        said = [say_actor(a, origin, target) for a in fact.actors if a.role == role]
+        by_role[role] = _distinct(said)
+    slots = {
+        role: _join([_as_subject(name, target) for name in names[:2]], target)
+        for role, names in by_role.items()
+        if names and role != "other"
+    }
+    speaker = slots.get("speaker") or slots.get("agent")
+    if speaker:
+        slots["speaker"] = speaker
+    pair = _distinct([*by_role["agent"], *by_role["patient"]])
+    if len(pair) == 2:
+        slots["pair"] = _join([_as_subject(p, target) for p in pair], target)
+    parties = _distinct([*by_role["agent"], *by_role["patient"], *by_role["speaker"], *by_role["other"]])
+    attribution = say_attribution(fact, origin, target)
+    if attribution and fact.certainty in ("attributed", "unconfirmed"):
+        parties = [p for p in parties if fold(p.bare) != fold(attribution.bare)]
+    if parties:
+        slots["party_list"] = _join(parties[:MOST_PARTIES], target, bare=True)
+    return slots
+
+
+def _denier(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:
+    said = say_attribution(fact, origin, target)
+    return _as_subject(said, target) if said else None
+
+
+def _is_carrier(fact: Fact, role: str, origin: Wording) -> bool:
+    """Say whether the aircraft of a fact may be what brought the equipment rather than the equipment itself."""
+    carriers = origin.table["carriers"]
+    if role not in carriers["roles"]:
+        return False
+    named = any(q.noun in carriers["nouns"] for q in fact.quantities if q.what == role)
+    return named or re.search(carriers["match"], fold(fact.lead.evidence.quote)) is not None
+
+
+def _figure_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:
+    said = {role: say_role(fact, role, origin, target) for role in (*ROLES, *EQUIPMENT)}
+    slots = {role: phrase for role, phrase in said.items() if phrase and role in ROLES}
+    carried = [role for role in EQUIPMENT if not _is_carrier(fact, role, origin)]
+    equipment = [phrase for role in carried if (phrase := said[role])]
+    if equipment:
+        slots["equipment"] = _join(equipment, target)
+    return slots
+
+
+def name_topic(theme: str, wording: Wording) -> str:
+    """Return the theme's title in the wording's language, its id where the theme has none."""
+    path = THEMES / f"{theme}.toml"
+    title = read_toml(path).get("title", {}) if path.is_file() else {}
+    return tidy(str(title.get(wording.language, theme.replace("_", " ")))).replace("'", "’")
+
+
+def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country: bool) -> dict[str, Phrase]:
+    """Return every slot that the fact fills in the target language.
+
+    Args:
+        fact: the fact.
+        languages: the wording of the lead mention's language and that of the headline.
+        with_country: whether the country of a place is worth telling.
+    """
+    origin, target = languages
+    topic = name_topic(fact.theme, target)
+    slots = {"topic": Phrase(topic, topic), **_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
+    slots |= say_circumstances(fact, origin, target)
+    place = say_places(fact.places, languages, with_country=with_country)
+    if place:
+        slots["place"] = Phrase(place, place)
+    bare = name_first_place(fact.places, languages)
+    if bare:
+        slots["place_bare"] = Phrase(bare, bare)
+    if fact.certainty == "denied" and fact.attribution:
+        slots.pop("speaker", None)
+        if denier := _denier(fact, origin, target):
+            slots["speaker"] = denier
+    return slots

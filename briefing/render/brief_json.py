@@ -1,0 +1,179 @@
+"""A brief as JSON: its public form ("briefing/1"), described by briefing/brief.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source
+
+SCHEMA = "briefing/1"
+
+
+def _names(named: tuple[Place, ...] | tuple[Actor, ...]) -> list[str]:
+    return list(dict.fromkeys(thing.name for thing in named))
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "value": quantity.value,
+        "what": quantity.what,
+        "bound": quantity.bound,
+        "text": quantity.text,
+        "noun": quantity.noun,
+        "start": quantity.start,
+        "end": quantity.end,
+    }
+
+
+def _quantities(quantities: tuple[Quantity, ...]) -> dict[str, Any]:
+    """Return the figures that stand apart from those that the text itself revises or contests."""
+    return {
+        "quantities": [_quantity(q) for q in quantities if not q.superseded],
+        "superseded_quantities": [_quantity(q) for q in quantities if q.superseded],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "key": place.key,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "kind": place.kind,
+        "precision": place.precision,
+        "relation": place.relation,
+        "region": place.region,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"name": actor.name, "key": actor.key, "role": actor.role, "full_name": actor.full_name}
+
+
+def _slots(told: Fact | Mention) -> dict[str, Any]:
+    """Return what a fact and a mention have in common."""
+    return {
+        "event": told.event,
+        "frame": told.frame,
+        "certainty": told.certainty,
+        "attribution": told.attribution,
+        "date": told.date,
+        "places": _names(told.places),
+        "place_details": [_place(p) for p in told.places],
+        "actors": _names(told.actors),
+        "actor_details": [_actor(a) for a in told.actors],
+        **_quantities(told.quantities),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    evidence = mention.evidence
+    return {
+        "id": mention.id,
+        "source": evidence.source,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+        "language": mention.language,
+        **_slots(mention),
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    reports = [
+        {
+            "value": report.value,
+            "bound": report.bound,
+            "source": report.source,
+            "attribution": report.attribution,
+            "published": report.published.isoformat() if report.published else None,
+            "mention": report.mention,
+            "superseded": report.superseded,
+        }
+        for report in conflict.reports
+    ]
+    return {"what": conflict.what, "reports": reports}
+
+
+def _translation(item: BriefItem) -> dict[str, Any] | None:
+    if item.translation is None:
+        return None
+    made = item.translation
+    return {"text": made.text, "engine": made.engine, "checks": list(made.checks)}
+
+
+def _item(item: BriefItem) -> dict[str, Any]:
+    fact = item.fact
+    return {
+        "id": fact.id,
+        "theme": fact.theme,
+        "headline": item.headline,
+        "statement": item.statement,
+        "language": item.language,
+        **_slots(fact),
+        "key": fact.key,
+        "salience": round(fact.salience, 4),
+        "independent_sources": fact.independent_sources,
+        "reasons": list(fact.reasons),
+        "conflicts": [_conflict(c) for c in fact.conflicts],
+        "translation": _translation(item),
+        "citations": [{"number": c.number, "anchor": c.anchor} for c in item.citations],
+        "mentions": [_mention(m) for m in fact.mentions or (fact.lead,)],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    article = source.article
+    return {
+        "id": article.id,
+        "number": source.number,
+        "file": article.file,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "published_from": article.published_from,
+        "url": article.url,
+        "language": article.language,
+        "language_from": article.language_from,
+        "status": source.status,
+        "reason": source.reason,
+        "notes": list(article.notes),
+    }
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {
+        "source": skipped.source,
+        "stage": skipped.stage,
+        "reason": skipped.reason,
+        "start": skipped.start,
+        "end": skipped.end,
+    }
+
+
+def describe_brief(brief: Brief) -> dict[str, Any]:
+    """Return the public form of a brief as plain values.
+
+    Offsets count code points from the start of the article's text as decoded from its bytes; dates are ISO, as precise
+    as known.
+    """
+    return {
+        "schema": SCHEMA,
+        "title": brief.title,
+        "date": brief.date.isoformat(),
+        "language": brief.language,
+        "generated": brief.generated,
+        "settings": brief.settings,
+        "sources": [_source(s) for s in brief.sources],
+        "themes": [{"id": s.theme, "title": s.title, "items": [_item(i) for i in s.items]} for s in brief.sections],
+        "key_points": [item.fact.id for item in brief.key_points],
+        "skipped": [_skipped(s) for s in brief.skipped],
+    }
+
+
+def render_json(brief: Brief) -> bytes:
+    """Return the brief as JSON in UTF-8; lone surrogates of an article's text are escaped, so it always encodes."""
+    text = json.dumps(describe_brief(brief), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")

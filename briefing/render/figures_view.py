@@ -1,0 +1,91 @@
+"""Figures that differ, side by side: who gives which, and which one to go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.models import Brief, Conflict, Fact, FigureReport
+from briefing.render.text import clean_line, make_slug
+from briefing.render.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One source's figure."""
+
+    figure: str
+    outlet: str
+    label: str
+    target: str
+    speaker: str
+    day: str
+    iso: str
+    note: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The figures of one role that differ."""
+
+    title: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The passage of each mention, and the label of each passage."""
+
+    anchors: dict[str, str]
+    labels: dict[str, str]
+
+
+def _view_row(report: FigureReport, standing: str, *, links: _Links, brief: Brief, words: Words) -> RowView:
+    source = next((s for s in brief.sources if s.article.id == report.source), None)
+    labels = links.labels
+    anchor = links.anchors.get(report.mention, "")
+    outlet = clean_line(source.article.outlet or source.article.title) if source else clean_line(report.source)
+    return RowView(
+        figure=words.figure(report.value, report.bound),
+        outlet=outlet or words.labels["texts"]["no_outlet"],
+        label=labels.get(anchor) or (str(source.number) if source else ""),
+        target=anchor or (f"source-{source.number}" if source else ""),
+        speaker=clean_line(report.attribution),
+        day=words.day(report.published.isoformat()) if report.published else "",
+        iso=report.published.isoformat() if report.published else "",
+        note=words.labels["figures"][standing],
+        standing=standing,
+    )
+
+
+def _standings(conflict: Conflict) -> list[str]:
+    """Return for each report whether it is the first to go by, superseded, or another count."""
+    standings, found = [], False
+    for report in conflict.reports:
+        if report.superseded:
+            standings.append("superseded")
+        else:
+            standings.append("other" if found else "first")
+            found = True
+    return standings
+
+
+def view_figures(fact: Fact, brief: Brief, labels: dict[str, str], words: Words) -> tuple[TableView, ...]:
+    """Return a table for every role in which the fact's sources differ."""
+    place_of = {m.id: (m.evidence.source, m.evidence.start, m.evidence.end) for m in (fact.lead, *fact.mentions)}
+    anchor_at = {
+        (c.evidence.source, c.evidence.start, c.evidence.end): make_slug(c.anchor)
+        for source in brief.sources
+        for c in source.citations
+        if c.anchor in labels
+    }
+    anchors = {mention: anchor_at[place] for mention, place in place_of.items() if place in anchor_at}
+    tables = []
+    for conflict in fact.conflicts:
+        title = words.pick("figures", "other_role" if conflict.what == "other" else conflict.what)
+        rows = [
+            _view_row(report, standing, links=_Links(anchors, labels), brief=brief, words=words)
+            for report, standing in zip(conflict.reports, _standings(conflict), strict=True)
+        ]
+        tables.append(TableView(clean_line(title), tuple(rows)))
+    return tuple(tables)

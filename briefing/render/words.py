@@ -1,0 +1,75 @@
+"""Labels, dates and figures in the brief's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from briefing.models import Bound
+from briefing.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one output language."""
+
+    language: str
+    labels: Mapping[str, Mapping[str, str]]
+
+    def pick(self, group: str, key: str, default: str | None = None) -> str:
+        """Return one label; a key that has none is shown as it is, or as `default`."""
+        return self.labels[group].get(key, key if default is None else default)
+
+    def count(self, key: str, number: int) -> str:
+        """Return "1 fait" or "3 faits"."""
+        form = "one" if number == 1 else "many"
+        return self.labels["counts"][f"{key}_{form}"].format(n=self.number(number))
+
+    def number(self, value: int | float) -> str:
+        """Return a number as the language groups its digits."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self.language))
+
+    def figure(self, value: int | float, bound: Bound) -> str:
+        """Return a number with the words of its bound: "au moins 18"."""
+        return self.labels["bounds"][bound].format(n=self.number(value))
+
+    def day(self, value: str) -> str:
+        """Return an ISO date (YYYY, YYYY-MM or YYYY-MM-DD) in words, or `value` where it is none."""
+        from babel.dates import format_date
+
+        parts = value.split("-")
+        try:
+            numbers = [int(part) for part in parts] + [1, 1]
+            day = date(*numbers[:3])
+        except ValueError:
+            return value
+        if len(parts) == 1:
+            return value
+        form = "month" if len(parts) == 2 else "day"
+        text = str(format_date(day, self.labels["dates"][form], locale=self.language))
+        return self.labels["dates"]["first_day"] + text[1:] if len(parts) == 3 and day.day == 1 else text
+
+    def moment(self, value: str) -> str:
+        """Return an ISO time stamp in words, in universal time, or `value` where it is none."""
+        from babel.dates import format_datetime
+
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return str(format_datetime(moment, self.labels["dates"]["moment"], locale=self.language))
+
+
+def load_words(language: str) -> Words:
+    """Return the words of an output language.
+
+    Raises:
+        TableError: the language has no labels.toml.
+    """
+    table: Mapping[str, Any] = load_table(language, "labels")
+    return Words(language, table)

@@ -1,0 +1,174 @@
+"""The page: golden files, valid and self-contained HTML, hostile text harmless, every citation leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import html5lib  # type: ignore[import-untyped,unused-ignore]
+import pytest
+from sample_brief import make_articles, make_brief
+
+from briefing.errors import RenderError
+from briefing.models import Brief, BriefItem, Translation
+from briefing.render import name_file, render_html
+from briefing.render.environment import locate_templates
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+ATTACK = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}\u202e\x07"
+
+
+def parse(page: bytes) -> Any:
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page.decode("utf-8"))
+
+
+def poison_item(item: BriefItem) -> BriefItem:
+    fact = item.fact
+    mentions = tuple(replace(m, attribution=ATTACK) for m in fact.mentions)
+    places = tuple(replace(p, name=ATTACK, region=ATTACK) for p in fact.places)
+    reports = tuple(
+        replace(c, reports=tuple(replace(r, attribution=ATTACK) for r in c.reports)) for c in fact.conflicts
+    )
+    fact = replace(fact, mentions=mentions, places=places, conflicts=reports, attribution=ATTACK, date=ATTACK)
+    cited = tuple(replace(c, evidence=replace(c.evidence, quote=ATTACK)) for c in item.citations)
+    made = Translation(ATTACK, ATTACK, (ATTACK,))
+    return replace(
+        item, fact=fact, headline=ATTACK, statement=ATTACK, language=ATTACK, citations=cited, translation=made
+    )
+
+
+def poison(brief: Brief) -> Brief:
+    """The brief with hostile text in every field that an article can fill."""
+    sections = tuple(replace(s, items=tuple(poison_item(i) for i in s.items)) for s in brief.sections)
+    sources = tuple(
+        replace(
+            s,
+            article=replace(
+                s.article, file=ATTACK, title=ATTACK, outlet=ATTACK, url=ATTACK, language=ATTACK, published_from=ATTACK
+            ),
+            reason=ATTACK,
+            citations=tuple(replace(c, evidence=replace(c.evidence, quote=ATTACK)) for c in s.citations),
+        )
+        for s in brief.sources
+    )
+    skipped = tuple(replace(s, source=ATTACK, stage=ATTACK, reason=ATTACK) for s in brief.skipped)
+    return replace(brief, title=ATTACK, sections=sections, sources=sources, skipped=skipped, generated=ATTACK)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_page_is_the_golden_one(language: str, request: pytest.FixtureRequest) -> None:
+    brief = make_brief(language)
+    golden = GOLDEN / name_file(brief, "html")
+    page = render_html(brief)
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(page)
+    assert page.decode() == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_page_parses_without_an_error(language: str) -> None:
+    assert parse(render_html(make_brief(language))).get("lang") == language
+
+
+def test_brief_without_anything_still_makes_a_page() -> None:
+    brief = make_brief()
+    empty = replace(brief, sections=(), key_points=(), sources=(), skipped=())
+    assert "Rien n’a été écarté." in render_html(empty).decode()
+    parse(render_html(empty))
+
+
+def test_hostile_text_stays_text() -> None:
+    plain, poisoned = parse(render_html(make_brief())), parse(render_html(poison(make_brief())))
+    assert not list(poisoned.iter("script")) and not list(poisoned.iter("img"))
+    assert len(list(poisoned.iter("style"))) == len(list(plain.iter("style"))) == 1
+    assert not [e.tag for e in poisoned.iter() if any(name.startswith("on") for name in e.keys())]  # noqa: SIM118
+    page = render_html(poison(make_brief())).decode()
+    assert "{{ 7*7 }}" in page
+    assert "\u202e" not in page and "\x07" not in page
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "JaVaScRiPt:x", "https://", "//example.org"],
+)
+def test_link_of_another_scheme_is_shown_as_text(url: str) -> None:
+    brief = make_brief()
+    sources = tuple(replace(s, article=replace(s.article, url=url)) for s in brief.sources)
+    tree = parse(render_html(replace(brief, sources=sources)))
+    assert all(link.get("href").startswith("#") for link in tree.iter("a"))
+    assert any(url in (e.text or "") for e in tree.iter("span"))
+
+
+def test_page_asks_for_nothing_outside_itself() -> None:
+    tree = parse(render_html(make_brief()))
+    policy = [m.get("content") for m in tree.iter("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+    outside = {e.get("href") for e in tree.iter() if (e.get("href") or "#")[0] != "#"}
+    assert outside == {a.url for a in make_articles() if a.url}
+    assert not [e.tag for e in tree.iter() if e.get("src") or e.get("srcset") or e.tag in ("link", "script", "base")]
+    assert not re.search(r"url\(|@import", "".join(e.text or "" for e in tree.iter("style")))
+
+
+def test_every_inner_link_leads_to_an_element() -> None:
+    tree = parse(render_html(make_brief()))
+    ids = [e.get("id") for e in tree.iter() if e.get("id")]
+    links = [e.get("href")[1:] for e in tree.iter("a") if e.get("href").startswith("#")]
+    assert len(ids) == len(set(ids))
+    assert len(links) > 40
+    assert set(links) <= set(ids)
+
+
+def test_every_fact_cites_a_passage_and_the_passage_leads_back() -> None:
+    tree = parse(render_html(make_brief()))
+    facts = list(tree.iter("article"))
+    assert len(facts) == 11
+    passages = {p.get("id"): p for p in tree.iter("li") if p.find("q") is not None}
+    for fact in facts:
+        refs = [a for a in fact.iter("a") if a.get("id")]
+        assert refs
+        for ref in refs:
+            backs = {a.get("href") for a in passages[ref.get("href")[1:]].iter("a")}
+            assert f"#{ref.get('id')}" in backs
+
+
+def test_headings_never_skip_a_level() -> None:
+    levels = [int(e.tag[1]) for e in parse(render_html(make_brief())).iter() if re.fullmatch(r"h\d", str(e.tag))]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_quotation_has_the_language_and_marks_of_its_source() -> None:
+    tree = parse(render_html(make_brief("fr")))
+    quotes = {"".join(q.itertext()).strip()[:1]: q.get("lang") for q in tree.iter("blockquote")}
+    assert quotes == {"«": "fr", "“": "en"}
+
+
+def test_certainty_is_said_in_words_and_by_a_shape() -> None:
+    page = render_html(make_brief("en")).decode()
+    for words in ("Reported by the outlet", "Attributed statement", "Unconfirmed", "Denial"):
+        assert words in page
+    assert all(shape in page for shape in "●◐○✕")
+
+
+def test_differing_figures_stand_side_by_side() -> None:
+    table = next(t for t in parse(render_html(make_brief("en"))).iter("table") if t.get("class") == "figures")
+    rows = [" ".join("".join(row.itertext()).split()) for row in table.iter("tr")][1:]
+    assert len(rows) == 2
+    assert rows[0].startswith("27") and rows[0].endswith("the one to go by")
+    assert rows[1].startswith("at least 19") and rows[1].endswith("revised since")
+
+
+def test_annex_tells_every_input_left_out() -> None:
+    annex = next(s for s in parse(render_html(make_brief("en"))).iter("section") if s.get("class") == "annex")
+    text = " ".join("".join(annex.itertext()).split())
+    for told in ("a5.txt", "no fact found", "a6.txt", "unsupported language: de", "scan-0412.pdf.txt", "duplicate of"):
+        assert told in text
+
+
+@pytest.mark.parametrize("style", ["nowhere", "../standard", "/etc", ""])
+def test_unknown_style_is_refused(style: str) -> None:
+    with pytest.raises(RenderError, match="style"):
+        locate_templates(style)
