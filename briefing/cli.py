@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("briefing: interrupted; no file was left half written", file=sys.stderr)
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the last resort at the program's edge: no traceback for an analyst
+    except Exception as error:
         if options.debug:
             raise
         print(f"briefing: unexpected {type(error).__name__}: {error}. Run again with --debug and report it.", file=sys.stderr)

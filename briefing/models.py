@@ -1,7 +1,5 @@
 """The nouns of briefing: frozen values that travel from stage to stage.
-
-Standard library only, no input or output. Every offset in this module counts code points from the start of
-`Article.text`, so that ``article.text[start:end]`` is always the quoted evidence.
+Every offset counts code points from the start of `Article.text`: ``article.text[start:end]`` is the quoted evidence.
 """
 
 from __future__ import annotations
@@ -31,8 +29,8 @@ class Skipped:
 class Article:
     """One news article as it was read.
 
-    `text` is what the bytes say, line ends untouched (for HTML: the main text that the reader took from the page).
-    `published_from` and `language_from` tell where those two values come from.
+    `text` is what the bytes say, line ends untouched (for HTML: the main text of the page). `published_from` and
+    `language_from` tell where those two values come from.
     """
 
     id: str
@@ -73,9 +71,8 @@ class Quantity:
     """A figure as the text has it.
 
     `what` is its role (killed, wounded, detained, abducted, neutralised, displaced, aircraft, helicopters, vehicles,
-    weapons, personnel, people, money, other). `noun` is the concept counted (a key of the languages' nouns.toml, such
-    as "soldier" or "armoured_vehicle"), or None. `superseded` marks a figure that the text itself revises ("de 17 à
-    42": 17) or contests ("et non 50": 50).
+    weapons, personnel, people, money, other). `noun` is the concept counted (a key of nouns.toml such as "soldier") or
+    None. `superseded` marks a figure that the text itself revises ("de 17 à 42": 17) or contests ("et non 50": 50).
     """
 
     value: int | float
@@ -92,8 +89,8 @@ class Quantity:
 class DateFound:
     """A date expression resolved against an anchor.
 
-    `value` is ISO as precise as the text (YYYY, YYYY-MM or YYYY-MM-DD); `low` and `high` are the first and last day it
-    may mean. `rule` names the grammar rule that read it; `future` is true for an announced date.
+    `value` is ISO as precise as the text; `low` and `high` are the first and last day it may mean. `rule` names the
+    grammar rule that read it; `future` is true for an announced date.
     """
 
     value: str
@@ -112,8 +109,8 @@ class Place:
 
     `name` is the text's own words. `key` is the gazetteer's identifier ("geonames:2449067", "overlay:tinzaouaten",
     "country:ML") or None when the place is not known; coordinates are decimal degrees. `region` is the name of the
-    place that the text puts it in ("Tessit, dans la région de Gao": "Gao"). `relation` is "at", "near", "in" or
-    "between". `precision` is "exact", "approximate", "area" or "unknown".
+    place that the text puts it in ("Tessit, dans la région de Gao": "Gao"). `relation` is "at", "near", "in", "between",
+    "to" or "from". `precision` is "exact", "approximate", "area" or "unknown".
     """
 
     name: str
@@ -148,7 +145,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of an article that a statement rests on: ``quote == article.text[start:end]``."""
+    """The words that a statement rests on: ``quote == article.text[start:end]``."""
 
     source: str
     start: int
@@ -158,7 +155,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One reason for a decision, for `briefing explain`: its kind, the words that gave it, its weight."""
+    """One reason for a decision: its kind, the words that gave it, its weight."""
 
     kind: str
     text: str
@@ -169,9 +166,8 @@ class Cue:
 class Mention:
     """One sentence (at most two) of one article that states a fact.
 
-    `frame` is the frame of the theme's TOML file that fitted ("delivery", "killing", "denial"); `event` its PLOVER type.
-    `attribution` is a substring of the article naming who says it. `date` is ISO, as precise as known.
-    `denied_what` is the text of what a denial denies.
+    `frame` is the frame of the theme's TOML file that fitted ("delivery", "denial"); `event` its PLOVER type; `date` ISO,
+    as precise as known. `attribution` is in the article's own words. `background` marks a state, not an event.
     """
 
     id: str
@@ -190,32 +186,6 @@ class Mention:
     score: float = 0.0
     cues: tuple[Cue, ...] = ()
     background: bool = False
-    from_headline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Why one sentence was taken or left: what `briefing explain` prints."""
-
-    source: str
-    start: int
-    end: int
-    text: str
-    taken: bool
-    reason: str
-    theme: str | None = None
-    frame: str | None = None
-    score: float = 0.0
-    cues: tuple[Cue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What the extract stage gives for all articles."""
-
-    mentions: tuple[Mention, ...]
-    decisions: tuple[Decision, ...]
-    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +213,8 @@ class Conflict:
 class Fact:
     """What one or several mentions report: the unit of a brief.
 
-    `lead` is the mention whose words stand for the fact. `independent_sources` counts the articles that are not copies
-    of one another. `salience` is between 0 and 1; `key` facts are those a daily brief must have.
+    `lead` is the mention whose words stand for it; `independent_sources` counts articles that are no copies of one
+    another; `salience` is between 0 and 1; `key` facts are those a daily brief must have.
     """
 
     id: str
@@ -268,7 +238,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A text in the brief's language beside an original; `engine` and `checks` say how it was made and verified."""
+    """A text beside an original in another language; `engine` and `checks` say how it was made and verified."""
 
     text: str
     engine: str
@@ -277,7 +247,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered pointer from an item of the brief to a source's passage."""
+    """A numbered pointer from an item to a source's passage."""
 
     number: int
     anchor: str

@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.config import Config
 from briefing.errors import UsageError
-from briefing.models import Article, Brief, Decision, Skipped
+from briefing.models import Article, Brief, Skipped
 from briefing.tables import list_languages, list_themes, load_theme
+
+if TYPE_CHECKING:
+    from briefing.extract.outcome import Decision
 
 Notify = Callable[[str], None]
 
@@ -90,8 +94,9 @@ def describe_themes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     from briefing.extract.frames import load_frames
 
     return tuple(
-        (theme, " | ".join(load_theme(theme)["title"].values()), tuple(f"{f.id} ({f.event})" for f in load_frames((theme,))))
+        (theme, " | ".join(load_theme(theme)["title"].values()), tuple(f"{f.id} ({f.event})" for f in load_frames(themes)))
         for theme in list_themes()
+        for themes in [(theme,)]
     )
 
 
@@ -106,7 +111,8 @@ def settle(config: Config, articles: Sequence[Article]) -> Config:
     language = config.language or (analysed.most_common(1)[0][0] if analysed else "fr")
     published = [a.published for a in articles if a.published is not None]
     day = config.date or (max(published) if published else None)
-    return replace(config, language=language, date=day or _now().date(), generated=config.generated or _now().isoformat())
+    generated = config.generated or _now().isoformat()
+    return replace(config, language=language, date=day or _now().date(), generated=generated)
 
 
 def check_config(config: Config) -> None:

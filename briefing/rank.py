@@ -173,8 +173,6 @@ def weigh_position(fact: Fact, setting: Setting) -> Weight:
 
 def _locate(mention: Mention, setting: Setting) -> float | None:
     article = setting.articles.get(mention.evidence.source)
-    if mention.from_headline:
-        return 0.0
     return mention.evidence.start / len(article.text) if article and article.text else None
 
 

@@ -28,7 +28,7 @@ def read_toml(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableError(f"{path}: expected a readable UTF-8 TOML table, found: {error}. Mend or reinstall it.") from error
+        raise TableError(f"{path}: expected a readable UTF-8 TOML table, found: {error}. Reinstall it.") from error
 
 
 @cache

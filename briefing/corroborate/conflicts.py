@@ -54,7 +54,7 @@ def sort_by_subject(counts: Sequence[Count]) -> dict[str, list[Count]]:
     return dict(sorted(subjects.items()))
 
 
-def rank_count(count: Count) -> tuple[bool, bool, int, bool, bool, float, str, int]:
+def rank_count(count: Count) -> tuple[bool, bool, int, bool, float, str, int]:
     """Return the sorting key of a figure: superseded ones and hearsay last, later and official ones first."""
     mention = count.mention
     return (
@@ -62,7 +62,6 @@ def rank_count(count: Count) -> tuple[bool, bool, int, bool, bool, float, str, i
         mention.certainty == "unconfirmed",
         LATEST_FIRST - count.published.toordinal() if count.published else LATEST_FIRST,
         not is_official(mention),
-        mention.from_headline,
         -count.quantity.value,
         mention.evidence.source,
         mention.evidence.start,

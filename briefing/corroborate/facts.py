@@ -34,7 +34,6 @@ def _weigh_lead(mention: Mention, chosen: Sequence[Count]) -> float:
         "actors": min(len(mention.actors), 2),
         "official": is_official(mention),
         "sentence": mention.evidence.quote.rstrip().endswith(SENTENCE_ENDS),
-        "headline": mention.from_headline,
         "background": mention.background,
         mention.certainty: True,
     }
@@ -65,7 +64,7 @@ def choose_lead(mentions: Sequence[Mention], chosen: Sequence[Count], articles: 
     values = _list_values(ranked[0])
     if not values:
         return ranked[0]
-    surer = [m for m in ranked if _list_values(m) >= values and not m.from_headline]
+    surer = [m for m in ranked if _list_values(m) >= values]
     return min(surer or ranked, key=lambda m: (CERTAINTY_RANK[m.certainty], order(m)))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.attribution import noun_phrase
+from briefing.extract.event_date import governing_verb
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
 from briefing.extract.reading import Reading
@@ -17,14 +19,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTING = ("armed_force", "armed_group", "un", "un_mission", "bloc", "state", "trainer")
+_NAMES = ("person", "organisation", "country")
 _MOST = 5
 _LEAST_DEPTH = 0.33
+_SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
+_PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
+_OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative", "pobj", "obl", "nmod")
+_RANK = {"agent": 0.3, "patient": 0.2, "speaker": 0.1}
 
 
-def find_actors(reading: Reading, match: Match, *, full_names: dict[str, str]) -> tuple[Actor, ...]:
+def find_actors(
+    reading: Reading, match: Match, *, full_names: Mapping[str, str], speaker: tuple[int, int] | None = None
+) -> tuple[Actor, ...]:
     """Return the principal actors of a mention, agents first, offsets in the frame of the doc's text.
 
-    `full_names` maps a folded short name to the fullest form that the article uses.
+    `full_names` maps a folded short name to the fullest form that the article uses. `speaker` are the offsets of who
+    gives its word, if that is not the event itself: such an actor takes no part in it.
     """
     found: dict[tuple[int, int], tuple[float, Actor]] = {}
     for token in _candidates(reading):
@@ -32,24 +42,47 @@ def find_actors(reading: Reading, match: Match, *, full_names: dict[str, str]) -
         if any(start < other_end and end > other_start for other_start, other_end in found):
             continue
         words = reading.sent.doc.text[start:end]
-        role = _role(token, match)
+        role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
         actor = Actor(words, actor_key(words, token, reading), role, full_names.get(fold(words)), start, end)
-        found[start, end] = (_prominence(token, role, reading), actor)
+        found[start, end] = (reading.depth[token.i] + _RANK.get(role, 0.0), actor)
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(actor for _, actor in best)
 
 
 def _candidates(reading: Reading) -> list[Token]:
-    named = {i for kind in ("person", "organisation", "country") for i in reading.hits.get(kind, ())}
+    """Return the heads of the phrases that name somebody who can act, names before common nouns."""
+    never = frozenset(load_table(reading.setting.language, "names")["never_actors"])
+    named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
     classed = {i for kind in _ACTING for i in reading.hits.get(kind, ())}
-    placed = reading.hits.get("place", set())
-    tokens = [
-        t
-        for t in reading.sent
-        if t.i in (named | classed) - placed and t.pos_ in ("NOUN", "PROPN", "ADJ") and t.dep_ not in ("amod",)
-        and reading.depth[t.i] >= _LEAST_DEPTH
-    ]
-    return sorted(tokens, key=lambda t: (t.i not in named, -reading.depth[t.i], t.i))
+    tokens = []
+    for t in reading.sent:
+        common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
+        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and reading.depth[t.i] >= _LEAST_DEPTH:
+            tokens.append(t)
+    kept = [t for t in tokens if t.i in named or not _has_name(t, reading)]
+    return sorted((t for t in kept if not _is_inside(t, kept, reading)), key=lambda t: (t.i not in named, -reading.depth[t.i], t.i))
+
+
+def _has_name(token: Token, reading: Reading) -> bool:
+    """Return whether an office is followed by its holder's name ("le président Untel", "le ministre, Untel")."""
+    people = reading.hits.get("person", set())
+    behind = {t.i for t in token.subtree} | {i for i in range(token.i + 1, min(token.i + 3, reading.sent.end))}
+    return bool(people & behind)
+
+
+def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
+    """Return whether a name only completes another actor's phrase ("l'ambassade de Russie")."""
+    if token.i in reading.hits.get("person", ()):
+        return False
+    heads = {other.i for other in others if other.i != token.i} | {
+        i for kind in ("state", "armed_force") for i in reading.hits.get(kind, ())
+    }
+    governor = token
+    while governor.dep_ in ("nmod", "pobj", "prep", "poss", "compound", "amod", "appos", "flat:name") and governor.head != governor:
+        governor = governor.head
+        if governor.i in heads and governor.pos_ in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _extent(token: Token, reading: Reading) -> tuple[int, int]:
@@ -57,23 +90,38 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
         if name.start <= token.idx < name.end:
             return name.start, name.end
     start, end = noun_phrase(token)
-    determiner = next((t for t in token.subtree if t.idx == start and t.dep_ == "det"), None)
-    if determiner is not None:
-        start = start + len(determiner) + len(determiner.whitespace_)
+    while (first := next((t for t in reading.sent if t.idx == start), token)) != token and first.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        start = first.idx + len(first) + len(first.whitespace_)
     return start, end
 
 
 def _role(token: Token, match: Match) -> str:
-    dep = token.dep_
-    if dep in ("nsubj", "obl:agent", "agent") or (dep == "pobj" and token.head.dep_ == "agent"):
-        return "agent"
-    if dep in ("obj", "dobj", "nsubj:pass", "nsubjpass", "iobj", "obl:arg", "dative"):
+    """Return what an actor does in the event: agent, patient, or other where it stands elsewhere in the sentence."""
+    verb = governing_verb(match.trigger)
+    passive = any(child.dep_ in _PASSIVE_SUBJECTS for child in verb.children)
+    head, dep = _phrase_link(token)
+    if dep in ("obl:agent", "agent"):
+        return "agent" if head == verb else "other"
+    if head == verb or head.head == verb:
+        if dep in _SUBJECTS:
+            return "agent"
+        if dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
+            return "agent" if passive and dep == "obl:agent" else "patient"
+    if dep in _OBJECTS and match.trigger.i in {t.i for t in (head, head.head)}:
         return "patient"
     return "other"
 
 
-def _prominence(token: Token, role: str, reading: Reading) -> float:
-    return reading.depth[token.i] + {"agent": 0.3, "patient": 0.2}.get(role, 0.0)
+def _phrase_link(token: Token) -> tuple[Token, str]:
+    """Return what a name's whole phrase hangs on, and how: apposition, names and coordination are climbed over."""
+    while token.dep_ in ("appos", "flat:name", "conj", "flat:foreign", "compound") and token.head != token:
+        token = token.head
+    head, dep = token.head, token.dep_
+    if head.dep_ == "prep":
+        return head.head, "pobj"
+    if head.dep_ == "agent":
+        return head.head, "agent"
+    return head, dep
 
 
 def fold(text: str) -> str:

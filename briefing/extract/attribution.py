@@ -99,9 +99,9 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     for token in reading.sent:
         at = token.idx - offset
         if start < at < end:
-            if token.morph.get("PronType") == ["Rel"] or token.text.casefold() in ("qui", "que", "dont", "who", "which"):
+            if token.morph.get("PronType", []) == ["Rel"] or token.text.casefold() in ("qui", "que", "dont", "who", "which"):
                 inside = True
-            if token.morph.get("VerbForm") == ["Fin"] and not inside:
+            if token.morph.get("VerbForm", []) == ["Fin"] and not inside:
                 return at
     return end
 
@@ -225,8 +225,8 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return "Fin" in verb.morph.get("VerbForm") or any(
-        c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm") for c in verb.children
+    return "Fin" in verb.morph.get("VerbForm", []) or any(
+        c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children
     )
 
 
@@ -265,8 +265,9 @@ def _speaker(
 def _name_behind(end: int, reading: Reading) -> int | None:
     """Return where a person's name ends that follows an office right behind a comma, or None."""
     for name in reading.names:
-        between = reading.sent.doc.text[end : name.start]
-        if name.kind == "person" and 0 < len(between) < 32 and between.count(",") == 1 and between[0] == ",":
+        between = [t for t in reading.sent if end <= t.idx < name.start]
+        office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
+        if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
             return name.end
     return None
 
@@ -277,8 +278,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     todo = list(head.children)
     while todo:
         token = todo.pop()
-        clause = token.dep_ in ("acl:relcl", "relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "ccomp")
-        if not clause or (token.dep_ == "punct" and token.text in "-'"):
+        if _belongs(token):
             keep.add(token.i)
             todo.extend(token.children)
     first = last = head.i
@@ -290,6 +290,24 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         last += 1
     doc = head.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _belongs(token: Token) -> bool:
+    """Return whether a word is part of the noun phrase above it: no clause, no apposition, no circumstance."""
+    if token.dep_ == "punct":
+        return token.text in ("-", "'")
+    clauses = ("acl:relcl", "relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "ccomp", "obl:mod", "advmod", "cop")
+    if token.dep_ in clauses or token.pos_ in ("ADV", "AUX", "VERB", "SCONJ", "CCONJ"):
+        return False
+    case = next((child for child in token.children if child.dep_ == "case"), None)
+    linked = load_table(_language_of(token), "grammar")["complements"]
+    if token.dep_ == "prep":
+        return token.text.casefold() in linked
+    return case is None or case.text.casefold() in linked
+
+
+def _language_of(token: Token) -> str:
+    return str(token.doc.lang_)
 
 
 def is_unnamed(words: str, reading: Reading) -> bool:

@@ -99,7 +99,7 @@ def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) 
             return Cue("unconfirmed", cue)
     verb = _verb_of(match.trigger)
     for token in (verb, *verb.children):
-        if "Cnd" in token.morph.get("Mood") and _expresses_doubt(token, verb, reading, attribution, table):
+        if "Cnd" in token.morph.get("Mood", []) and _expresses_doubt(token, verb, reading, attribution, table):
             return Cue("conditional mood", token.text)
     return None
 
@@ -120,7 +120,7 @@ def _expresses_doubt(
     if any(word in table["hypothesis"] for word in words) and token.lemma_.casefold() not in ("avoir", "être"):
         return False
     told = verb.dep_ in ("ccomp", "xcomp") and attribution is not None and not attribution.unnamed
-    past = told and "Past" in "".join(verb.head.morph.get("Tense"))
+    past = told and "Past" in "".join(verb.head.morph.get("Tense", []))
     return not past
 
 

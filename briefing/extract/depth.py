@@ -67,6 +67,6 @@ def _main_verbs(sent: Span, subordinators: frozenset[str], language: str) -> Ite
         elif not subordinate and is_misread(token, language=language):
             yield token
         elif not subordinate and token.pos_ in ("VERB", "AUX"):
-            finite = finite or not {"Inf", "Part", "Ger"} & {*token.morph.get("VerbForm")}
+            finite = finite or not {"Inf", "Part", "Ger"} & {*token.morph.get("VerbForm", [])}
             if finite and token.pos_ == "VERB":
                 yield token

@@ -16,6 +16,7 @@ from briefing.extract.context import ArticleContext, context_at, read_context
 from briefing.extract.event_date import VIOLENT, choose_date, inherited_date
 from briefing.extract.frames import load_frames
 from briefing.extract.matching import Match, match_frames
+from briefing.extract.outcome import Decision, Extraction
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.models import (
@@ -23,9 +24,7 @@ from briefing.models import (
     Article,
     CleanArticle,
     DateFound,
-    Decision,
     Evidence,
-    Extraction,
     Mention,
     Passage,
     Place,
@@ -190,7 +189,10 @@ def _build_mention(
         event=match.frame.event,
         certainty=assurance.certainty,
         attribution=_words(article, assurance.attribution),
-        actors=tuple(_shift(actor, by, article) for actor in find_actors(reading, match, full_names=context.full_names)),
+        actors=tuple(
+            _shift(actor, by, article)
+            for actor in find_actors(reading, match, full_names=context.full_names, speaker=_told_by(reading, assurance))
+        ),
         quantities=tuple(_shift(quantity, by, article) for quantity in reading.quantities),
         places=tuple(_shift(place, by, article) for place in reading.places),
         date=found.value if found else inherited_date(reading, match, progress.previous, same_paragraph=same),
@@ -199,6 +201,14 @@ def _build_mention(
         cues=(*match.cues, assurance.cue),
         background=match.frame.background,
     )
+
+
+def _told_by(reading: Reading, assurance: Assurance) -> tuple[int, int] | None:
+    """Return the offsets of who gives its word in this very sentence, where the event is another's."""
+    voice = assurance.attribution
+    if voice is None or assurance.certainty == "denied" or voice.how in ("pronoun", "inherited"):
+        return None
+    return voice.start, voice.end
 
 
 def _words(article: Article, attribution: Attribution | None) -> str | None:

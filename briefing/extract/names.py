@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 _KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation"}
 _LONGEST_NAME = 4
+# How many words before a name its office may begin ("le ministre délégué aux Affaires étrangères, Untel").
+_TITLE_REACH = 7
+_PART = r"[A-ZÀ-ÖØ-Þ][\w'’]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*"
+_PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)\s|[A-Z]\.\s)?{_PART}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,24 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
     taken = {at for name in countries for at in range(name.start, name.end)}
     taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     stop = frozenset(load_table(language, "names")["never"])
-    people = [name for ent in sent.ents if (name := _entity(ent, hits, stop)) and not taken & {*range(name.start, name.end)}]
-    return tuple(sorted((*countries, *people), key=lambda name: (name.start, name.end)))
+    found = list(countries)
+    for name in (*_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
+        if name is not None and not taken & {*range(name.start, name.end)}:
+            taken |= {*range(name.start, name.end)}
+            found.append(name)
+    return tuple(sorted(found, key=lambda name: (name.start, name.end)))
+
+
+def _titled(sent: Span, language: str) -> Iterator[Name]:
+    """Yield the persons that an office introduces: "le président Untel", "le ministre de la Défense, Untel"."""
+    titles = load_table(language, "names")["titles"]
+    for match in _PERSON.finditer(sent.text):
+        words = re.findall(r"[\w-]+|,", sent.text[: match.start()].casefold())[-_TITLE_REACH:]
+        behind_comma = words[-1:] == [","]
+        reach = words[:-1] if behind_comma else words[-1:]
+        if any(word in titles for word in reach if word != ","):
+            start = sent.start_char + match.start()
+            yield Name(match.group(), "person", start, sent.start_char + match.end())
 
 
 def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:

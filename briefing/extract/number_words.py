@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from briefing.tables import load_table
 
@@ -135,7 +134,7 @@ def _take_joined(words: Sequence[Word], at: int, under_way: _Sum, table: NumberW
 def _add(under_way: _Sum, value: int, table: NumberWords) -> bool:
     group, rest = under_way.group, under_way.group % 100
     if group == 0:
-        fits = under_way.value == 0 and under_way.words == 0 or (under_way.total > 0 and value > 0)
+        fits = (under_way.value == 0 and under_way.words == 0) or (under_way.total > 0 and value > 0)
     elif value < 10:
         fits = value > 0 and (value in table.ten_takes if rest == 10 else rest % 10 == 0)
         fits = fits or (value in table.ten_takes and rest - 10 in table.teens_after and rest % 10 == 0)

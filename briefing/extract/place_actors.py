@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from briefing.extract.place_cues import Cue, Left
 from briefing.extract.place_index import AREA_KINDS, PlaceEntry, fold_name
 from briefing.extract.place_names import NameFound, Setting
 from briefing.extract.place_words import PlaceRules, Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from briefing.extract.country_names import country_of_demonym, stop_names
 from briefing.extract.gazetteer import choose_place
 from briefing.extract.place_index import PlaceEntry, PlaceIndex, load_index
 from briefing.extract.place_words import PlaceRules, Word, joins, load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _LONGEST = 7
 _WORLD_CITY = 100_000

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING, Any
 
 from briefing.extract.place_index import fold_name
 from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _JOIN = re.compile(r"[ \u00a0\u202f]|[-‐‑]|['’]|")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from briefing.extract.place_acceptance import accept_name
 from briefing.extract.place_actors import Sighting
@@ -28,6 +27,9 @@ from briefing.extract.place_names import (
 )
 from briefing.extract.place_words import Word, read_left, split_words
 from briefing.models import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ][^.!?\n]{1,90}?\s(?:[–—]|-{1,2})\s")
 _LOUD = re.compile(r"[A-ZÀ-Þ'’-]{3,}")

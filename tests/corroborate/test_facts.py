@@ -106,12 +106,6 @@ def test_the_fullest_mention_leads() -> None:
     assert make_one(bare, full).lead == full
 
 
-def test_a_headline_does_not_lead_where_the_text_says_it() -> None:
-    headline = make_killing("late", 12, from_headline=True)
-    body = make_killing("early", 12, **OFFICIAL)
-    assert make_one(headline, body).lead == body
-
-
 def test_a_mention_that_states_the_same_figures_with_more_certainty_leads() -> None:
     doubtful = make_killing("late", 12, certainty="unconfirmed", actors=(make_actor("noun:soldier"),))
     stated = make_killing("early", 12)
