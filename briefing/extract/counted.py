@@ -104,7 +104,7 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
         if found is not None or token is None or (word not in sentence.roles.fillers and not _may_pass(sentence, token)):
             found = found or _unknown(sentence, token, word, hint)
             break
-        if token.pos_ in ("NOUN", "PROPN") and word not in sentence.roles.fillers and not _noun_follows(sentence, index):
+        if word.isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in sentence.roles.fillers and not _noun_follows(sentence, index):
             found = Counted(start, stop, None, token.i, hint, word, token.text[:1].isupper())
             break
         end = stop
@@ -157,7 +157,8 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
     _, start, _ = sentence.words[index + 1]
     token = sentence.token_at(start)
     adjacent = sentence.adjacent(sentence.words[index][2], start)
-    return adjacent and token is not None and (token.pos_ in ("NOUN", "ADJ") or _match_form(sentence, index + 1) is not None)
+    known = token is not None and (token.pos_ in ("NOUN", "ADJ", "PROPN") or not token.is_alpha)
+    return adjacent and (known or _match_form(sentence, index + 1) is not None)
 
 
 def _unknown(sentence: Sentence, token: Token | None, word: str, hint: str | None) -> Counted | None:

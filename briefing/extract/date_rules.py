@@ -38,7 +38,7 @@ class DateRules:
         for name, text in match.groupdict().items():
             if text is None:
                 continue
-            plain = name.rstrip("2") if name in ("n2", "unit2") else re.sub(r"_[bc]\Z", "", name)
+            plain = re.sub(r"(?:_[bc]|\d)\Z", "", name)
             found[plain] = self._read_part(plain, " ".join(text.casefold().split()))
         return found
 
@@ -90,13 +90,12 @@ def _bricks(language: str, table: Mapping[str, Any]) -> dict[str, str]:
     collectives = _any(list(numbers.collectives))
     joiner = re.escape(numbers.joiner)
     number = rf"(?:\d{{1,3}}|(?:{_any(list(numbers.articles))}){_BLANK}(?:{collectives})(?:{_BLANK}(?:de|of))?|(?:{words})(?:[-\s](?:(?:{joiner})[-\s])?(?:{words})){{0,5}})"
-    suffix = r"(?:er|st|nd|rd|th)?"
     return {
         "month": _any(list(table["months"])),
         "weekday": _any(list(table["weekdays"])),
         "unit": _any(list(table["units"])),
         "n": number,
-        "day": _DAY + suffix,
+        "day": _DAY,
         "year": _YEAR,
     }
 
@@ -108,7 +107,7 @@ def _any(words: list[str]) -> str:
 def _compile(pattern: str, bricks: Mapping[str, str]) -> re.Pattern[str]:
     def fill(match: re.Match[str]) -> str:
         name = match.group(1)
-        base = name.split("_")[0].rstrip("2")
+        base = name.split("_")[0].rstrip("23")
         if base not in bricks:
             return match.group()
         if base == "day":
@@ -118,7 +117,5 @@ def _compile(pattern: str, bricks: Mapping[str, str]) -> re.Pattern[str]:
         closing = r"(?!\w)" if base in ("month", "weekday", "unit", "n") else r"(?!\d)"
         return f"(?<!\\w)(?P<{name}>{bricks[base]}){closing}" if base != "month" else f"(?P<{name}>{bricks[base]}){closing}"
 
-    filled = _GROUP.sub(fill, pattern.replace("'", "['’]"))
-    filled = re.sub(r"(?<!\[)(?<!\\) (?![\]?{])", _BLANK, filled)
-    filled = filled.replace(" ?", _BLANK + "?")
+    filled = _GROUP.sub(fill, pattern.replace("'", "['’]").replace(" ", _BLANK))
     return re.compile(rf"(?<![\w])(?<![\w]-)(?:{filled})(?!\w)", re.I)

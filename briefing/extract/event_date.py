@@ -1,4 +1,4 @@
-"""When the event of a mention happened: the date that belongs to its verb, or the one it inherits."""
+"""When the event of a mention happened: the date that belongs to its verb, not the day it was told."""
 
 from __future__ import annotations
 
@@ -7,46 +7,53 @@ from typing import TYPE_CHECKING
 from briefing.extract.attribution import Attribution
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
-from briefing.models import DateFound, Mention
+from briefing.models import DateFound
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Frames whose sentences go on telling one violent event.
-VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting"))
+# Events that are themselves something said: the day of the saying is their day.
+_SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
 
 def choose_date(reading: Reading, match: Match, attribution: Attribution | None) -> DateFound | None:
     """Return the date of the sentence's event, not of its announcement; None where the sentence has none."""
-    verb = governing_verb(match.trigger)
     scored = []
     for found in reading.dates:
-        holder = _token_at(reading, found.start)
-        if holder is None:
-            continue
-        governor = governing_verb(holder)
-        told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
-        if told and attribution is not None and match.trigger.i != attribution.verb and verb.i != attribution.verb:
-            continue
-        near = 2.0 if governor == verb else 1.0 if holder.i in {t.i for t in match.trigger.subtree} else 0.0
-        vague = -0.3 * (10 - len(found.value)) / 3
-        scored.append((near + reading.depth[holder.i] + vague, -abs(holder.i - match.trigger.i), found))
-    if not scored:
-        return None
-    return max(scored, key=lambda row: (row[0], row[1]))[2]
+        holder = next((t for t in reading.sent if t.idx <= found.start < t.idx + len(t)), None)
+        fitness = _fitness(holder, found, reading, match, attribution) if holder is not None else None
+        if holder is not None and fitness is not None:
+            scored.append((fitness, -abs(holder.i - match.trigger.i), found))
+    return max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
 
 
-def inherited_date(reading: Reading, match: Match, previous: Mention | None, *, same_paragraph: bool) -> str | None:
-    """Return the date of the mention before where this sentence goes on about the same event, else None."""
-    if previous is None or previous.date is None or reading.dates:
-        return None
-    if match.frame.theme != previous.theme:
-        return None
-    violent = match.frame.id in VIOLENT and previous.frame in VIOLENT
-    if violent and (same_paragraph or match.frame.id == "toll"):
-        return previous.date
-    return previous.date if same_paragraph and opens_with_anaphor(reading) else None
+def _fitness(
+    holder: Token, found: DateFound, reading: Reading, match: Match, attribution: Attribution | None
+) -> float | None:
+    """Return how well a date belongs to the event, or None where it is the day of its telling."""
+    governor = governing_verb(holder)
+    verbs = _verb_chain(match.trigger)
+    told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
+    belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
+    if holder.i in {t.i for t in match.trigger.subtree}:
+        belongs = max(belongs, 1.2)
+    if told and governor != verbs[0]:
+        if match.frame.event not in _SAID:
+            return None
+        belongs = 0.1
+    span_start = found.text.casefold().split(maxsplit=1)[0]
+    since = span_start in load_table(reading.setting.language, "anaphora")["since"]
+    lasting = (0.5 if match.frame.background else -1.5) if since else 0.0
+    return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
+
+
+def _verb_chain(trigger: Token) -> list[Token]:
+    """Return the trigger's verb and the verbs that it completes ("a décidé samedi de lever": lever, décidé)."""
+    chain = [governing_verb(trigger)]
+    while chain[-1].dep_ in ("xcomp", "conj", "obl:arg") and chain[-1].head != chain[-1] and len(chain) < 4:
+        chain.append(governing_verb(chain[-1].head))
+    return chain
 
 
 def opens_with_anaphor(reading: Reading) -> bool:
@@ -59,12 +66,15 @@ def opens_with_anaphor(reading: Reading) -> bool:
     return any(t.pos_ == "PRON" or any(c.text.casefold() in table["demonstratives"] for c in t.children) for t in subjects)
 
 
+def looks_back(reading: Reading) -> bool:
+    """Return whether the main verb is in the pluperfect: an event before the one that the article is about."""
+    table = load_table(reading.setting.language, "grammar")
+    auxiliaries = [t for t in reading.sent.root.children if t.pos_ == "AUX" or t.dep_.startswith("aux")]
+    return any(t.text.casefold() in table["pluperfect"] for t in auxiliaries)
+
+
 def governing_verb(token: Token) -> Token:
     """Return the verb that a token hangs on, or the root where there is none."""
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token.head if token.pos_ == "AUX" and token.dep_.startswith(("aux", "cop")) else token
-
-
-def _token_at(reading: Reading, offset: int) -> Token | None:
-    return next((t for t in reading.sent if t.idx <= offset < t.idx + len(t)), None)

@@ -36,9 +36,9 @@ def _rivals(sentence: Sentence, quantity: Quantity, numbers: Sequence[NumberFoun
 
 
 def _is_first_toll(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) -> bool:
-    """Say whether "un premier bilan de 17" is followed or preceded by another figure of its role."""
-    head = sentence.lower[max(0, quantity.start - 60) : quantity.start]
-    cue = sentence.roles.cues["first_toll"].search(head)
-    if quantity.superseded or cue is None or re.search(r"\d", head[cue.end() :]):
-        return False
-    return any(q is not quantity and q.what == quantity.what and not q.superseded for q in found)
+    """Say whether the words before tell an older or contradicted figure, and another of its role stands beside it."""
+    head = sentence.lower[max(0, quantity.start - 90) : quantity.start]
+    cues = [sentence.roles.cues[name].search(head) for name in ("first_toll", "contradicted")]
+    told = any(cue is not None and not re.search(r"\d", head[cue.end() :]) for cue in cues)
+    rivals = (q for q in found if q is not quantity and q.what == quantity.what and not q.superseded)
+    return told and not quantity.superseded and any(rivals)

@@ -17,6 +17,7 @@ _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
 _RIGHTWARDS = 26
 _LEFTWARDS = 7
+_EVENT_REACH = 12
 _NO_ROLE = ""
 
 
@@ -28,7 +29,7 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     noun = counted.noun
     if noun is not None and noun.kind not in PERSONS:
         return noun.kind if noun.kind != "other" else _households(sentence, counted)
-    if sentence.roles.cues["strength"].search(sentence.lower[: number.outer_start]) and counted.hint is None:
+    if counted.hint is None and _is_strength(sentence, number, counted):
         return "personnel"
     told = counted.hint
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
@@ -39,6 +40,13 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether a figure tells how strong a force is: "fort d'une centaine d'hommes"."""
+    if counted.noun is not None and counted.noun.kind == "person" and counted.noun.key != "man":
+        return False
+    return sentence.roles.cues["strength"].search(sentence.lower[: number.outer_start]) is not None
 
 
 def _households(sentence: Sentence, counted: Counted) -> str:
@@ -144,6 +152,9 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
     """Return the role of an active verb, or of a noun of event, that stands close before a figure."""
     roles = sentence.roles
     at = sentence.word_index(number.outer_start)
+    event = _event_to_the_left(sentence, number, at)
+    if event is not None:
+        return event
     for index in range(at - 1, max(-1, at - 1 - _LEFTWARDS), -1):
         word, start, end = sentence.words[index]
         following = sentence.words[index + 1][1] if index + 1 < len(sentence.words) else len(sentence.text)
@@ -156,6 +167,20 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
         if word in roles.patients and token is not None and token.pos_ in ("VERB", "AUX") and close:
             return None if _helped(sentence, index) else roles.patients[word]
         if token is not None and token.pos_ in ("VERB", "NOUN", "PROPN") and not close:
+            return None
+    return None
+
+
+def _event_to_the_left(sentence: Sentence, number: NumberFound, at: int) -> str | None:
+    """Return the role of a noun of event whose complement the figure is: "l'arrestation, dimanche à Gao, de 12 soldats"."""
+    if at == 0 or sentence.words[at - 1][0] not in sentence.roles.links:
+        return None
+    for index in range(at - 2, max(-1, at - 2 - _EVENT_REACH), -1):
+        word, start, _ = sentence.words[index]
+        token = sentence.token_at(start)
+        if word in sentence.roles.events:
+            return sentence.roles.events[word]
+        if token is not None and token.pos_ == "VERB":
             return None
     return None
 

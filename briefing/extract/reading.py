@@ -75,9 +75,18 @@ def read_sentence(
     start = sent.start_char
     dates = tuple(
         _shifted(found, start)
-        for found in find_dates(sent.text, language=language, published=setting.published, anchor=anchor)
+        for found in find_dates(
+            sent.text, language=language, published=setting.published, anchor=anchor, future=_is_future(sent)
+        )
     )
     return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
+
+
+def _is_future(sent: Span) -> bool:
+    """Return whether the main verb announces: a future tense, or "will" in front of it."""
+    verb = sent.root
+    near = (verb, *(child for child in verb.children if child.pos_ == "AUX"))
+    return any("Fut" in t.morph.get("Tense", []) or t.lemma_.casefold() in ("will", "shall") for t in near)
 
 
 def _shifted(found: DateFound, by: int) -> DateFound:

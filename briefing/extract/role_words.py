@@ -34,6 +34,7 @@ class RoleWords:
     given: frozenset[str]
     pronouns: frozenset[str]
     others: frozenset[str]
+    links: frozenset[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, str]
@@ -47,7 +48,7 @@ def load_role_words(language: str) -> RoleWords:
         TableError: the language has no table of roles.
     """
     table = load_table(language, "roles")
-    words = {name: frozenset(table[name]) for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others")}
+    words = {name: frozenset(table[name]) for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others", "links")}
     lemmas = {name: frozenset(table[name]) for name in ("reporting", "given")}
     return RoleWords(
         counted={key: role for role in ROLES for key in table[role]["counted"]},
@@ -99,7 +100,7 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """Return the patterns of words just before a figure, just after it, or anywhere in a stretch of text."""
     before = ("sources", "strength", "superseded_before")
     after = ("superseded_after", "parts_after")
-    anywhere = ("parts", "tolls", "counts", "first_toll")
+    anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
     patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?!\w|(?<=')\Z)" for name in anywhere}

@@ -1,0 +1,110 @@
+"""Putting a mention together from what its sentence gave, all offsets moved into the article's frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from briefing.extract.actors import find_actors
+from briefing.extract.attribution import Attribution
+from briefing.extract.certainty import Assurance, judge_certainty
+from briefing.extract.event_date import choose_date
+from briefing.extract.matching import Match
+from briefing.extract.narrative import Told, denies_what_went_before, inherit_date, inherit_voice
+from briefing.extract.reading import Reading
+from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
+
+_Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
+_LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a mention is built within: the article, whether it speaks for itself, its names, what it told before."""
+
+    article: Article
+    own_voice: bool
+    full_names: dict[str, str]
+    told: Sequence[Told]
+
+
+def build_mention(
+    reading: Reading, match: Match, attribution: Attribution | None, *, surroundings: Surroundings
+) -> Mention:
+    """Return the mention that a sentence gives under the frame that fitted best."""
+    article, told = surroundings.article, surroundings.told
+    start, end = find_bounds(article, reading)
+    if denies_what_went_before(told, reading, match):
+        start = told[-1].start
+    assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
+    assurance = inherit_voice(told, assurance, match, paragraph=reading.setting.paragraph)
+    found = choose_date(reading, match, attribution)
+    speaker = _told_by(assurance)
+    actors = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
+    by = reading.setting.base
+    return Mention(
+        id=f"{article.id}:{start}",
+        evidence=Evidence(article.id, start, end, article.text[start:end]),
+        language=reading.setting.language,
+        theme=match.frame.theme,
+        frame=match.frame.id,
+        event=match.frame.event,
+        certainty=assurance.certainty,
+        attribution=assurance.attribution.text if assurance.attribution else None,
+        actors=tuple(_shift(actor, by, article) for actor in actors),
+        quantities=tuple(_shift(quantity, by, article) for quantity in reading.quantities),
+        places=tuple(_shift(place, by, article) for place in reading.places),
+        date=found.value if found else inherit_date(told, reading, match),
+        date_found=_shift(found, by, article) if found else None,
+        score=round(match.score, 3),
+        cues=(*match.cues, assurance.cue),
+        background=match.frame.background,
+    )
+
+
+def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:
+    """Return the mention with a sentence that only completes it: its words, figures, places, and date if it had none."""
+    by = reading.setting.base
+    _, end = find_bounds(article, reading)
+    start = mention.evidence.start
+    found = reading.dates[0] if reading.dates and mention.date_found is None else None
+    return replace(
+        mention,
+        evidence=Evidence(article.id, start, end, article.text[start:end]),
+        quantities=(*mention.quantities, *(_shift(quantity, by, article) for quantity in reading.quantities)),
+        places=(*mention.places, *(_shift(place, by, article) for place in reading.places)),
+        date=found.value if found else mention.date,
+        date_found=_shift(found, by, article) if found else mention.date_found,
+    )
+
+
+def find_bounds(article: Article, reading: Reading) -> tuple[int, int]:
+    """Return the offsets of a sentence in the article's text, list marks and blanks left out."""
+    sent, base = reading.sent, reading.setting.base
+    mark = _LIST_MARK.match(sent.text)
+    start = base + sent.start_char + (mark.end() if mark else 0)
+    end = base + sent.end_char
+    while end > start and article.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _told_by(assurance: Assurance) -> tuple[int, int] | None:
+    """Return the offsets of who gives its word in this very sentence, where the event is another's."""
+    voice = assurance.attribution
+    if voice is None or assurance.certainty == "denied" or voice.how in ("pronoun", "inherited"):
+        return None
+    return voice.start, voice.end
+
+
+def _shift(found: _Found, by: int, article: Article) -> _Found:
+    """Return a find with its offsets moved into the article's frame and its words as the article has them."""
+    if found.start is None or found.end is None:
+        return found
+    start, end = found.start + by, found.end + by
+    words = article.text[start:end]
+    if isinstance(found, (Quantity, DateFound)):
+        return replace(found, start=start, end=end, text=words)
+    return replace(found, start=start, end=end, name=words)

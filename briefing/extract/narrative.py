@@ -1,0 +1,108 @@
+"""The thread of an article: what the sentences before told, and what a sentence takes over from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.extract.attribution import Attribution
+from briefing.extract.certainty import Assurance
+from briefing.extract.event_date import opens_with_anaphor
+from briefing.extract.matching import Match
+from briefing.extract.reading import Reading
+from briefing.models import Mention
+from briefing.tables import load_table
+
+# Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
+VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting", "displacement"))
+DELIVERING = frozenset(("delivery", "training"))
+_SPOKEN = frozenset(("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement"))
+# How many sentences back a theme is still followed, and a violent event's day still holds.
+_FOLLOWS_FOR = 2
+_HOLDS_FOR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence as told: its paragraph and span in the article, its date, its voice, and its mention if it gave one.
+
+    `voice` is who spoke or could speak last, up to this sentence; `earlier` is true for a sentence that looks back at
+    another event (the pluperfect): nothing inherits its day.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    date: str | None
+    voice: Attribution | None
+    mention: Mention | None = None
+    earlier: bool = False
+
+
+def followed_theme(told: Sequence[Told]) -> str | None:
+    """Return the theme of the last mention within the two sentences before, or None."""
+    recent = [t.mention.theme for t in told[-_FOLLOWS_FOR:] if t.mention is not None]
+    return recent[-1] if recent else None
+
+
+def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | None:
+    """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told."""
+    folded = text.casefold()
+    events = load_table(language, "anaphora")["events"]
+    meant = {theme for theme, nouns in events.items() if any(f"{noun}" in folded for noun in nouns)}
+    days = [(t, t.date) for t in told if t.date is not None and len(t.date) == 10]
+    named = [day for t, day in days if t.mention is not None and t.mention.theme in meant]
+    chosen = named[-1] if named else days[-1][1] if days else None
+    return date.fromisoformat(chosen) if chosen else None
+
+
+def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
+    """Return the date that a sentence without one takes over from the sentences before, or None.
+
+    A toll or a detail of a dated attack or delivery has its day; so has a sentence that goes on about somebody or
+    something just told in the same paragraph. Another fact told without a date has none.
+    """
+    if reading.dates or match.frame.background or match.frame.denial or not told:
+        return None
+    paragraph = reading.setting.paragraph
+    for family in (VIOLENT, DELIVERING):
+        if match.frame.id in family:
+            recent = [t for t in told[-_HOLDS_FOR:] if t.date and not t.earlier]
+            before = [t for t in recent if t.mention is not None and t.mention.frame in family]
+            same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
+            return same_theme[-1].date if same_theme else None
+    last = told[-1]
+    near = last.paragraph == paragraph or (last.paragraph == paragraph - 1 and match.frame.id in _SPOKEN)
+    goes_on = opens_with_anaphor(reading) or last.mention is None or last.paragraph == paragraph
+    return last.date if near and goes_on and (last.mention is None or last.paragraph == paragraph) else None
+
+
+def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, paragraph: int) -> Assurance:
+    """Return the assurance of a toll's detail told right after its source was named: that source's word goes on."""
+    last = told[-1] if told else None
+    if last is None or last.mention is None or last.paragraph != paragraph or assurance.certainty != "stated":
+        return assurance
+    before = last.mention
+    if not {match.frame.id, before.frame} <= VIOLENT or before.certainty not in ("attributed", "unconfirmed"):
+        return assurance
+    if last.voice is None or last.voice.text != before.attribution:
+        return assurance
+    return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))
+
+
+def continues(told: Sequence[Told], reading: Reading) -> bool:
+    """Return whether a sentence only completes the mention right before it ("Il s'agit d'avions de transport")."""
+    if not told or told[-1].mention is None or told[-1].paragraph != reading.setting.paragraph:
+        return False
+    opening = reading.sent.text.casefold()
+    return any(opening.startswith(cue) for cue in load_table(reading.setting.language, "anaphora")["continuations"])
+
+
+def denies_what_went_before(told: Sequence[Told], reading: Reading, match: Match) -> bool:
+    """Return whether a denial's object is a pronoun: what is denied stands in the sentence before ("La junte le nie")."""
+    if not match.frame.denial or not told or told[-1].paragraph != reading.setting.paragraph:
+        return False
+    objects = load_table(reading.setting.language, "anaphora")["object_pronouns"]
+    before = reading.sent.doc[max(reading.sent.start, match.trigger.i - 2) : match.trigger.i]
+    return any(token.text.casefold() in objects and token.pos_ == "PRON" for token in before)

