@@ -84,7 +84,10 @@ def _run(options: argparse.Namespace) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"briefing: unexpected {type(error).__name__}: {error}. Run again with --debug and report it.", file=sys.stderr)
+        print(
+            f"briefing: unexpected {type(error).__name__}: {error}. Run again with --debug and report it.",
+            file=sys.stderr,
+        )
         return FAILED
 
 
@@ -141,7 +144,9 @@ def _languages(_: argparse.Namespace) -> int:
     for code in list_languages():
         table = load_table(code, "language")
         installed = [name for name in table["pipelines"] if find_spec(name) is not None]
-        print(f"{code}: {table['name']}: {installed[0] if installed else 'no pipeline; pip install ' + table['package']}")
+        print(
+            f"{code}: {table['name']}: {installed[0] if installed else 'no pipeline; pip install ' + table['package']}"
+        )
     return BUILT
 
 

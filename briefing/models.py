@@ -167,7 +167,8 @@ class Mention:
     """One sentence (at most two) of one article that states a fact.
 
     `frame` is the frame of the theme's TOML file that fitted ("delivery", "denial"); `event` its PLOVER type; `date` ISO,
-    as precise as known. `attribution` is in the article's own words. `background` marks a state, not an event.
+    as precise as known. `attribution` and `denied_what` (what a denial denies) are in the article's own words.
+    `background` marks a state of affairs, not an event.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Mention:
     places: tuple[Place, ...] = ()
     date: str | None = None
     date_found: DateFound | None = None
+    denied_what: str | None = None
     score: float = 0.0
     cues: tuple[Cue, ...] = ()
     background: bool = False

@@ -94,7 +94,11 @@ def describe_themes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     from briefing.extract.frames import load_frames
 
     return tuple(
-        (theme, " | ".join(load_theme(theme)["title"].values()), tuple(f"{f.id} ({f.event})" for f in load_frames(themes)))
+        (
+            theme,
+            " | ".join(load_theme(theme)["title"].values()),
+            tuple(f"{f.id} ({f.event})" for f in load_frames(themes)),
+        )
         for theme in list_themes()
         for themes in [(theme,)]
     )

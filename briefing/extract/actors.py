@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.attribution import noun_phrase
-from briefing.extract.event_date import governing_verb
+from briefing.extract.event_date import verb_chain
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
 from briefing.extract.reading import Reading
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ACTING = ("armed_force", "armed_group", "un", "un_mission", "bloc", "state", "trainer")
 _NAMES = ("person", "organisation", "country")
 _MOST = 5
+# How many characters after an office its holder's name may begin (", " or " le colonel ").
+_NAME_GAP = 2
 _LEAST_DEPTH = 0.33
 _SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
@@ -60,13 +62,18 @@ def _candidates(reading: Reading) -> list[Token]:
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and reading.depth[t.i] >= _LEAST_DEPTH:
             tokens.append(t)
     kept = [t for t in tokens if t.i in named or not _has_name(t, reading)]
-    return sorted((t for t in kept if not _is_inside(t, kept, reading)), key=lambda t: (t.i not in named, -reading.depth[t.i], t.i))
+    return sorted(
+        (t for t in kept if not _is_inside(t, kept, reading)),
+        key=lambda t: (t.i not in named, -reading.depth[t.i], t.i),
+    )
 
 
 def _has_name(token: Token, reading: Reading) -> bool:
     """Return whether an office is followed by its holder's name ("le président Untel", "le ministre, Untel")."""
     people = reading.hits.get("person", set())
-    behind = {t.i for t in token.subtree} | {i for i in range(token.i + 1, min(token.i + 3, reading.sent.end))}
+    _, end = noun_phrase(token)
+    behind = {t.i for t in token.subtree if t.i > token.i}
+    behind |= {t.i for t in reading.sent if end <= t.idx <= end + _NAME_GAP}
     return bool(people & behind)
 
 
@@ -78,7 +85,10 @@ def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
         i for kind in ("state", "armed_force") for i in reading.hits.get(kind, ())
     }
     governor = token
-    while governor.dep_ in ("nmod", "pobj", "prep", "poss", "compound", "amod", "appos", "flat:name") and governor.head != governor:
+    while (
+        governor.dep_ in ("nmod", "pobj", "prep", "poss", "compound", "amod", "appos", "flat:name")
+        and governor.head != governor
+    ):
         governor = governor.head
         if governor.i in heads and governor.pos_ in ("NOUN", "PROPN"):
             return True
@@ -90,24 +100,29 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
         if name.start <= token.idx < name.end:
             return name.start, name.end
     start, end = noun_phrase(token)
-    while (first := next((t for t in reading.sent if t.idx == start), token)) != token and first.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    while (first := next((t for t in reading.sent if t.idx == start), token)) != token and first.pos_ not in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+    ):
         start = first.idx + len(first) + len(first.whitespace_)
     return start, end
 
 
 def _role(token: Token, match: Match) -> str:
     """Return what an actor does in the event: agent, patient, or other where it stands elsewhere in the sentence."""
-    verb = governing_verb(match.trigger)
+    chain = verb_chain(match.trigger)
+    verb = chain[0]
     passive = any(child.dep_ in _PASSIVE_SUBJECTS for child in verb.children)
     head, dep = _phrase_link(token)
     if dep in ("obl:agent", "agent"):
-        return "agent" if head == verb else "other"
-    if head == verb or head.head == verb:
+        return "agent" if head in chain else "other"
+    if head in chain or head.head in chain:
         if dep in _SUBJECTS:
             return "agent"
-        if dep in _PASSIVE_SUBJECTS or dep in _OBJECTS:
-            return "agent" if passive and dep == "obl:agent" else "patient"
-    if dep in _OBJECTS and match.trigger.i in {t.i for t in (head, head.head)}:
+        if dep in _PASSIVE_SUBJECTS or (dep in _OBJECTS and not passive):
+            return "patient"
+    if dep in _OBJECTS and match.trigger in (head, head.head):
         return "patient"
     return "other"
 

@@ -99,7 +99,13 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     for token in reading.sent:
         at = token.idx - offset
         if start < at < end:
-            if token.morph.get("PronType", []) == ["Rel"] or token.text.casefold() in ("qui", "que", "dont", "who", "which"):
+            if token.morph.get("PronType", []) == ["Rel"] or token.text.casefold() in (
+                "qui",
+                "que",
+                "dont",
+                "who",
+                "which",
+            ):
                 inside = True
             if token.morph.get("VerbForm", []) == ["Fin"] and not inside:
                 return at
@@ -212,7 +218,9 @@ def _subject_of(verb: Token) -> Token | None:
     if before:
         return before[-1]
     behind = [c for c in subjects if not any(t.pos_ == "SCONJ" for t in verb.doc[verb.i : c.i])]
-    opening = [t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ in ("nsubj", "ROOT", "dislocated") and _is_nominal(t)]
+    opening = [
+        t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ in ("nsubj", "ROOT", "dislocated") and _is_nominal(t)
+    ]
     if behind and not (opening and verb.dep_ in ("ROOT", "ccomp", "advcl")):
         return behind[0]
     if verb.dep_ == "conj":
@@ -238,10 +246,12 @@ def _reports(verb: Token, reading: Reading) -> bool:
         return True
     if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
         return False
-    figures = {i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found}
+    figures = {
+        i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found
+    }
     if figures & {t.i for child in verb.children if child.dep_ in ("obj", "dobj", "obl:arg") for t in child.subtree}:
         return True
-    return any(mark in reading.sent.text for mark in "«“\"")
+    return any(mark in reading.sent.text for mark in '«“"')
 
 
 def _speaker(
@@ -282,7 +292,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             keep.add(token.i)
             todo.extend(token.children)
     first = last = head.i
-    while first - 1 in keep or (first > head.sent.start and "-" in (head.doc[first].text[0], head.doc[first - 1].text[-1])):
+    while first - 1 in keep or (
+        first > head.sent.start and "-" in (head.doc[first].text[0], head.doc[first - 1].text[-1])
+    ):
         first -= 1
     if first > head.sent.start and head.doc[first - 1].pos_ == "DET":
         first -= 1
@@ -296,7 +308,20 @@ def _belongs(token: Token) -> bool:
     """Return whether a word is part of the noun phrase above it: no clause, no apposition, no circumstance."""
     if token.dep_ == "punct":
         return token.text in ("-", "'")
-    clauses = ("acl:relcl", "relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "ccomp", "obl:mod", "advmod", "cop")
+    clauses = (
+        "acl:relcl",
+        "relcl",
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "advcl",
+        "ccomp",
+        "obl:mod",
+        "advmod",
+        "cop",
+    )
     if token.dep_ in clauses or token.pos_ in ("ADV", "AUX", "VERB", "SCONJ", "CCONJ"):
         return False
     case = next((child for child in token.children if child.dep_ == "case"), None)
@@ -317,7 +342,9 @@ def is_unnamed(words: str, reading: Reading) -> bool:
     if any(cue in reading.sent.text.casefold() for cue in table["anonymity"]):
         return True
     tokens = re.findall(r"[\w-]+", folded)
-    if any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in table["official"]) and tokens[:1] != ["source"]:
+    if any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in table["official"]) and tokens[:1] != [
+        "source"
+    ]:
         return any(token in ("source", "sources") for token in tokens[:3])
     indefinite = table["indefinite"]
     opening = tokens[0] if tokens else ""

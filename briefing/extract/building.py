@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from briefing.extract.actors import find_actors
 from briefing.extract.attribution import Attribution
-from briefing.extract.certainty import Assurance, judge_certainty
+from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date
 from briefing.extract.matching import Match
 from briefing.extract.narrative import Told, denies_what_went_before, inherit_date, inherit_voice
@@ -44,6 +44,7 @@ def build_mention(
     speaker = _told_by(assurance)
     actors = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
     by = reading.setting.base
+    denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     return Mention(
         id=f"{article.id}:{start}",
         evidence=Evidence(article.id, start, end, article.text[start:end]),
@@ -58,6 +59,7 @@ def build_mention(
         places=tuple(_shift(place, by, article) for place in reading.places),
         date=found.value if found else inherit_date(told, reading, match),
         date_found=_shift(found, by, article) if found else None,
+        denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,
         score=round(match.score, 3),
         cues=(*match.cues, assurance.cue),
         background=match.frame.background,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SHORTEST_DENIED, _LONGEST_DENIED = 6, 110
+
+
 @dataclass(frozen=True, slots=True)
 class Assurance:
     """A mention's certainty, whose word it is (None where the outlet speaks itself), and why."""
@@ -68,9 +71,9 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
 
 def _opens_with_denial(reading: Reading) -> bool:
     text = reading.sent.text
-    if text[:1] not in "«“\"":
+    if text[:1] not in '«“"':
         return False
-    opening = text.lstrip("«“\" ").casefold()
+    opening = text.lstrip('«“" ').casefold()
     return any(opening.startswith(f"{cue} ") for cue in load_table(reading.setting.language, "speech")["quoted_denial"])
 
 
@@ -82,12 +85,34 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
     verb = denial.head if denial.pos_ == "NOUN" else denial
     subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"), None)
     if subject is None and is_misread(denial, language=reading.setting.language):
-        subject = next((t for t in reversed(list(denial.doc[denial.sent.start : denial.i])) if t.dep_.startswith("nsubj")), None)
+        subject = next(
+            (t for t in reversed(list(denial.doc[denial.sent.start : denial.i])) if t.dep_.startswith("nsubj")), None
+        )
     if subject is None:
         return attribution
     start, end = noun_phrase(subject)
     words = reading.sent.doc.text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
+
+
+def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
+    """Return the offsets (in the doc) of the words that tell what a denial denies, or None where a pronoun stands for it.
+
+    An object ("toute livraison d'armes"), an infinitive ("avoir livré des roquettes") or a clause ("que …").
+    """
+    denial = find_denial(reading, match)
+    if denial is None or denial.pos_ == "NOUN":
+        return None
+    kinds = ("obj", "dobj", "xcomp", "ccomp", "obl:arg", "pcomp")
+    objects = [c for c in denial.children if c.dep_ in kinds and c.i > denial.i and c.pos_ != "PRON"]
+    if not objects:
+        return None
+    inside = [t for t in objects[0].subtree if t.i > denial.i]
+    start, end = min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
+    words = reading.sent.doc.text[start:end]
+    cut = next((words.index(mark) for mark in (" ;", ";", ":", "«", '"', "“", ", ") if mark in words), len(words))
+    kept = words[:cut].rstrip(" .")
+    return (start, start + len(kept)) if _SHORTEST_DENIED < len(kept) <= _LONGEST_DENIED else None
 
 
 def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) -> Cue | None:

@@ -73,7 +73,10 @@ def context_at(context: ArticleContext, index: int, *, followed_theme: str | Non
 
 
 def _classes(doc: Doc, language: str) -> list[Hits]:
-    return [find_classes(sent, {t.i: token_forms(t, language=language) for t in sent}, language=language) for sent in doc.sents]
+    return [
+        find_classes(sent, {t.i: token_forms(t, language=language) for t in sent}, language=language)
+        for sent in doc.sents
+    ]
 
 
 def _share_on_topic(hits: Sequence[Hits]) -> float:
@@ -97,7 +100,9 @@ def _speaks_for_itself(article: CleanArticle, language: str) -> bool:
     cues = load_table(language, "speech")["communique"]
     text = article.article.text
     opening = text[:_OPENING].casefold()
-    uppercase_title = any(text[p.start : p.end].isupper() and len(text[p.start : p.end]) > 20 for p in article.passages[:2])
+    uppercase_title = any(
+        text[p.start : p.end].isupper() and len(text[p.start : p.end]) > 20 for p in article.passages[:2]
+    )
     first = next((p for p in article.passages if p.kind == "body"), None)
     body = text[first.start : first.end].casefold() if first else ""
     announced = any(cue in text[: first.start].casefold() for cue in cues) if first else False

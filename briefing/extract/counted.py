@@ -86,6 +86,7 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
         return money
     at, hint, end = sentence.word_index(number.end), None, number.end
     found: Counted | None = None
+    passed: Counted | None = None
     for index in range(at, min(at + _FARTHEST, len(sentence.words))):
         word, start, stop = sentence.words[index]
         if start < (found.end if found else number.end):
@@ -93,6 +94,9 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
         if not sentence.adjacent(found.end if found else end, start):
             break
         match = _match_form(sentence, index)
+        if match is not None and (found or passed) and word in sentence.roles.participles:
+            found = found or passed
+            break
         if match is not None and (found is None or not sentence.noun_first):
             found = _counted_at(sentence, match, start, hint)
             hint = found.hint
@@ -101,13 +105,15 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
             continue
         token = sentence.token_at(start)
         hint = hint or (sentence.roles.participles.get(word) if found is None else None)
-        if found is not None or token is None or (word not in sentence.roles.fillers and not _may_pass(sentence, token)):
+        filler = word in sentence.roles.fillers
+        if found is not None or token is None or not (filler or _may_pass(sentence, token)):
             found = found or _unknown(sentence, token, word, hint)
             break
-        if word.isalpha() and token.pos_ in ("NOUN", "PROPN") and word not in sentence.roles.fillers and not _noun_follows(sentence, index):
+        noun = word.isalpha() and token.pos_ in ("NOUN", "PROPN") and not filler
+        if noun and not _noun_follows(sentence, index):
             found = Counted(start, stop, None, token.i, hint, word, token.text[:1].isupper())
             break
-        end = stop
+        end, passed = stop, _passed(sentence, token, start, stop)
     return found or Counted(number.end, number.end, hint=hint)
 
 
@@ -148,6 +154,12 @@ def _may_pass(sentence: Sentence, token: Token) -> bool:
     if token.pos_ in _STOPS:
         return token.tag_ in ("VBN", "VBG") and not sentence.noun_first
     return token.pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "X", "SPACE")
+
+
+def _passed(sentence: Sentence, token: Token, start: int, end: int) -> Counted | None:
+    """Return an unknown noun passed over, which a participle after it makes the counted one ("a hospital killed")."""
+    noun = token.pos_ in ("NOUN", "PROPN") and token.text.casefold() not in sentence.roles.fillers
+    return Counted(start, end, None, token.i, None, token.text.casefold(), token.text[:1].isupper()) if noun else None
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:

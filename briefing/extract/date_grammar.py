@@ -15,8 +15,8 @@ Interval = tuple[str, date, date]
 class Reckoning:
     """What one matched expression is reckoned with.
 
-    `parts` are the named parts of the match as numbers or words; `rule` is its entry in the table; `anchor` is the day of
-    the event told before, if any; `future` says that the words around announce something.
+    `parts` are the named parts of the match as numbers or words; `rule` is its entry in the table; `anchor` is the day
+    of the event told before, if any; `future` says that the words around announce something.
     """
 
     parts: Mapping[str, Any]
@@ -44,7 +44,7 @@ def year_interval(year: int) -> Interval:
 
 
 def span_interval(low: date, high: date) -> Interval:
-    """Return a stretch of days; its value is the month, or the year, that holds it, else the month of its first day."""
+    """Return a stretch of days as (value, first day, last day); its value is the month of its first day."""
     if low == high:
         return day_interval(low)
     return f"{low.year:04d}-{low.month:02d}", low, high
@@ -72,7 +72,6 @@ def _day_month(it: Reckoning) -> Interval:
     if "years" in it.rule:
         return day_interval(this)
     if _direction(it) == "past" and this > it.published:
-        # An article of 28 December may well announce "le 3 janvier" in the present tense: nearness decides.
         this = this.replace(year=this.year - 1)
     elif _direction(it) == "next" and this < it.published:
         this = this.replace(year=this.year + 1)

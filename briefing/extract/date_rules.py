@@ -89,7 +89,9 @@ def _bricks(language: str, table: Mapping[str, Any]) -> dict[str, str]:
     words = _any([*numbers.values, *numbers.articles, *numbers.scales])
     collectives = _any(list(numbers.collectives))
     joiner = re.escape(numbers.joiner)
-    number = rf"(?:\d{{1,3}}|(?:{_any(list(numbers.articles))}){_BLANK}(?:{collectives})(?:{_BLANK}(?:de|of))?|(?:{words})(?:[-\s](?:(?:{joiner})[-\s])?(?:{words})){{0,5}})"
+    collective = rf"(?:{_any(list(numbers.articles))}){_BLANK}(?:{collectives})(?:{_BLANK}(?:de|of))?"
+    in_words = rf"(?:{words})(?:[-\s](?:(?:{joiner})[-\s])?(?:{words})){{0,5}}"
+    number = rf"(?:\d{{1,3}}|{collective}|{in_words})"
     return {
         "month": _any(list(table["months"])),
         "weekday": _any(list(table["weekdays"])),
@@ -115,7 +117,8 @@ def _compile(pattern: str, bricks: Mapping[str, str]) -> re.Pattern[str]:
         if name.endswith("_plain"):
             return f"(?:{bricks[base]})"
         closing = r"(?!\w)" if base in ("month", "weekday", "unit", "n") else r"(?!\d)"
-        return f"(?<!\\w)(?P<{name}>{bricks[base]}){closing}" if base != "month" else f"(?P<{name}>{bricks[base]}){closing}"
+        opening = "" if base == "month" else r"(?<!\w)"
+        return f"{opening}(?P<{name}>{bricks[base]}){closing}"
 
     filled = _GROUP.sub(fill, pattern.replace("'", "['’]").replace(" ", _BLANK))
     return re.compile(rf"(?<![\w])(?<![\w]-)(?:{filled})(?!\w)", re.I)

@@ -59,5 +59,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     agency = r"\((?P<{}>[^()\n]{{2,50}})\)"
     return re.compile(
         rf"\s{{0,5}}(?P<city>{city})(?:{_BLANK}{agency.format('agency2')})?(?:,?{_BLANK}(?P<date>{date}))?"
-        rf"(?:{_BLANK}?,?{_BLANK}?{agency.format('agency')})?{_BLANK}?(?:[–—]|-{{1,2}}(?={_BLANK})){_BLANK}{{0,2}}(?=[^\s])"
+        rf"(?:{_BLANK}?,?{_BLANK}?{agency.format('agency')})?{_BLANK}?(?:[–—]|-{{1,2}}(?={_BLANK})){_BLANK}{{0,2}}(?=[{_UPPER}\d«“\"'’])"
     )

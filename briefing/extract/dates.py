@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,6 @@ __all__ = ["Dateline", "find_dateline", "find_dates"]
 
 _ANCHORED = ("anchored", "anchored_units")
 _LEFTWARDS, _RIGHTWARDS = 90, 90
-_CLAUSE = re.compile(r"[;:.!?«»“”\"]\s|[;:.!?«»“”\"]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ def find_dates(
     """Return the date expressions of `text` in order, each resolved to an ISO date as precise as its words.
 
     A weekday, a day or a month without a year is the last such up to `published`; the next one where the words around
-    announce something, or where `future` is true. "La veille", "the same day" and the like count from the date told before
-    them in `text`, else from `anchor`, the day of the event told before; without either they are left out.
+    announce something, or where `future` is true. "La veille", "the same day" and the like count from the date told
+    before them in `text`, else from `anchor`, the day of the event told before; without either they are left out.
 
     Raises:
         TableError: the language has no table of dates.
@@ -108,13 +107,10 @@ def _resolve(text: str, match: _Match, reckoning: Reckoning) -> DateFound | None
 
 def announces(text: str, start: int, end: int, rules: DateRules) -> bool:
     """Return whether the words around text[start:end] speak of what is to come: the nearest verb before, else after."""
-    left = re.split(r"[;:.!?]\s", text[max(0, start - _LEFTWARDS) : start])[-1].casefold()
+    left = re.split(r"[;:.!?]\s", text[max(0, start - _LEFTWARDS) : start])[-1]
     ahead, back = list(rules.future.finditer(left)), list(rules.past.finditer(left))
     if ahead or back:
         return bool(ahead) and (not back or ahead[-1].end() >= back[-1].end())
-    right = re.split(r"[;:.!?]\s", text[end : end + _RIGHTWARDS])[0].casefold()
+    right = re.split(r"[;:.!?]\s", text[end : end + _RIGHTWARDS])[0]
     after, before = rules.future.search(right), rules.past.search(right)
     return after is not None and (before is None or after.start() <= before.start())
-
-
-_ = replace

@@ -33,7 +33,9 @@ def _fitness(
 ) -> float | None:
     """Return how well a date belongs to the event, or None where it is the day of its telling."""
     governor = governing_verb(holder)
-    verbs = _verb_chain(match.trigger)
+    verbs = verb_chain(match.trigger)
+    if _is_aside(holder, {*verbs, match.trigger}, reading) or _is_measure(found, reading):
+        return None
     told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
     if holder.i in {t.i for t in match.trigger.subtree}:
@@ -48,7 +50,33 @@ def _fitness(
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
 
 
-def _verb_chain(trigger: Token) -> list[Token]:
+def _tells_the_event(antecedent: Token, reading: Reading) -> bool:
+    """Return whether a relative clause is about the event ("l'attaque qui a frappé dimanche", "celle qui…")."""
+    return antecedent.pos_ == "PRON" or any(antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks"))
+
+
+def _is_aside(holder: Token, event: set[Token], reading: Reading) -> bool:
+    """Return whether a date stands in a clause of its own beside the event ("qui ont pris le pouvoir en 2020")."""
+    token = holder
+    while token not in event and token.head != token:
+        if token.dep_ in ("acl:relcl", "relcl") and not any(t in event for t in token.subtree):
+            return not _tells_the_event(token.head, reading)
+        token = token.head
+    return False
+
+
+def _is_measure(found: DateFound, reading: Reading) -> bool:
+    """Return whether a date only measures ("le plus lourd bilan depuis 2019") or ends a span ("jusqu'à fin 2026")."""
+    table = load_table(reading.setting.language, "anaphora")
+    offset = reading.sent.start_char
+    before = reading.sent.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
+    if any(before.rstrip().endswith(until) for until in table["until"]):
+        return True
+    since = found.text.casefold().startswith(tuple(table["since"]))
+    return since and any(f"{word} " in before for word in table["superlatives"])
+
+
+def verb_chain(trigger: Token) -> list[Token]:
     """Return the trigger's verb and the verbs that it completes ("a décidé samedi de lever": lever, décidé)."""
     chain = [governing_verb(trigger)]
     while chain[-1].dep_ in ("xcomp", "conj", "obl:arg") and chain[-1].head != chain[-1] and len(chain) < 4:
@@ -63,7 +91,9 @@ def opens_with_anaphor(reading: Reading) -> bool:
     if any(opening.startswith(f"{cue} ") for cue in table["openings"]):
         return True
     subjects = [t for t in reading.sent.root.children if t.dep_.startswith("nsubj")]
-    return any(t.pos_ == "PRON" or any(c.text.casefold() in table["demonstratives"] for c in t.children) for t in subjects)
+    return any(
+        t.pos_ == "PRON" or any(c.text.casefold() in table["demonstratives"] for c in t.children) for t in subjects
+    )
 
 
 def looks_back(reading: Reading) -> bool:

@@ -112,9 +112,13 @@ def is_negated(token: Token, *, language: str) -> bool:
 
 def _is_modifier(token: Token, language: str) -> bool:
     """Return whether a noun only qualifies another one ("équipement de combat"), or is there to be denied ("aucun")."""
-    if token.dep_ == "amod" or any(c.text.casefold() in load_table(language, "grammar")["none"] for c in token.children):
+    if token.dep_ == "amod" or any(
+        c.text.casefold() in load_table(language, "grammar")["none"] for c in token.children
+    ):
         return True
-    return token.dep_ in ("compound", "nmod") and not any(child.dep_ in ("det", "nummod", "amod") for child in token.children)
+    return token.dep_ in ("compound", "nmod") and not any(
+        child.dep_ in ("det", "nummod", "amod") for child in token.children
+    )
 
 
 def _noun_factor(token: Token, language: str) -> float:
@@ -154,7 +158,11 @@ def _is_form_of(token: Token, head: tuple[str, ...], forms: Mapping[int, frozens
     endings = load_table(language, "grammar")["participle_endings"]
     for infinitive, participles in endings.items():
         stem = head[0].removesuffix(infinitive)
-        if stem != head[0] and token.pos_ != "NOUN" and token.text.casefold() in {stem + ending for ending in participles}:
+        if (
+            stem != head[0]
+            and token.pos_ != "NOUN"
+            and token.text.casefold() in {stem + ending for ending in participles}
+        ):
             return True
     return False
 

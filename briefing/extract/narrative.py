@@ -17,7 +17,7 @@ from briefing.tables import load_table
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
 VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting", "displacement"))
 DELIVERING = frozenset(("delivery", "training"))
-_SPOKEN = frozenset(("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement"))
+_SPOKEN = frozenset(("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement", "sanction"))
 # How many sentences back a theme is still followed, and a violent event's day still holds.
 _FOLLOWS_FOR = 2
 _HOLDS_FOR = 8
@@ -73,9 +73,12 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | 
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
             return same_theme[-1].date if same_theme else None
     last = told[-1]
-    near = last.paragraph == paragraph or (last.paragraph == paragraph - 1 and match.frame.id in _SPOKEN)
-    goes_on = opens_with_anaphor(reading) or last.mention is None or last.paragraph == paragraph
-    return last.date if near and goes_on and (last.mention is None or last.paragraph == paragraph) else None
+    anaphor = opens_with_anaphor(reading)
+    if last.paragraph == paragraph and last.date is not None and len(last.date) == 10 and (anaphor or not last.mention):
+        return last.date
+    recent = [t.mention for t in told[-_FOLLOWS_FOR:] if t.mention is not None and not t.earlier]
+    same = [mention.date for mention in recent if mention.theme == match.frame.theme and mention.date]
+    return same[-1] if same and anaphor and match.frame.id in _SPOKEN else None
 
 
 def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, paragraph: int) -> Assurance:

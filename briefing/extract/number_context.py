@@ -17,6 +17,7 @@ _SHAPES = (
     r"(?<!\w)\d{1,3}[-–]\d{1,3}(?!\d)",  # scores, seasons
     r"(?<!\w)\d{4}[-–/]\d{2,4}(?!\d)",  # spans of years
     r"(?<!\w)(?:\+\d{1,3}[ .-]?)?(?:\d{2}[ .-]){3,6}\d{2}(?!\d)",  # telephone numbers
+    r"(?<!\d)\d{1,2}:\d\d(?!\d)",  # times of day
     r"\A\W{0,3}\d{1,2}[.)]\s(?=\D)",  # numbering of a list
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -46,26 +47,30 @@ class NumberContext:
 
     def is_glued(self, before: str, after: str) -> bool:
         """Say whether digits between these characters are part of a name or a model: "Mi-17", "2A4", "26-Mars"."""
-        if before and (before[-1].isalpha() or before[-1] == "_" or (before[-1] in "-.,/" and before[:-1][-1:].isalnum())):
+        last, earlier = before[-1:], before[-2:-1]
+        if last.isalpha() or last == "_" or (last and last in "-.,/" and earlier.isalnum()):
             return True
-        if self.adjectival.match(after):
+        if after[:1].isspace() or self.adjectival.match(after):
             return False
         return bool(re.match(r"[^\W\d_]|[-/][^\W_]", after)) and not re.match(r"(?:er|e|ème)\b", after)
 
     def rejects(self, text: str, start: int, end: int, *, digits: bool) -> bool:
         """Say whether the words around text[start:end] show that it counts nothing."""
         head, tail = text[max(0, start - 48) : start], text[end : end + 32]
-        if self.after.match(tail) or self.ages.search(head) or self.vague.search(head):
+        worded = has_letters(head)
+        if self.after.match(tail) or (worded and (self.ages.search(head) or self.vague.search(head))):
             return True
         if re.match(r"-[^\W\d_]", tail) and not self.adjectival.match(tail):
             return True
         number = text[start:end]
         if _YEAR.match(number) and (self.before_year.search(head) or not re.match(rf"{_BLANK}[^\W\d_]", tail)):
             return not self.bound_before(head)
-        return digits and bool(self.before.search(head))
+        return digits and worded and bool(self.before.search(head))
 
     def bound_before(self, head: str) -> tuple[Bound, int] | None:
         """Return the bound that `head` ends in and how many characters it takes, or None."""
+        if not has_letters(head):
+            return None
         found = [(bound, match) for bound, pattern in self.bounds if (match := pattern.search(head))]
         if not found:
             return None
@@ -78,7 +83,7 @@ class NumberContext:
         return next(((bound, match.end()) for bound, match in found), None)
 
     def range_opener(self, head: str, between: str) -> tuple[int, bool] | None:
-        """Return how many characters before a range open it, and whether it has an opener; None where it is no range."""
+        """Return how many characters before a range open it, and whether any do; None where it is no range."""
         for opener, middle, bare in self.ranges:
             match = None if bare else opener.search(head)
             if middle.fullmatch(between) and (bare or match):
@@ -86,8 +91,14 @@ class NumberContext:
         return None
 
 
+def has_letters(head: str) -> bool:
+    """Return whether the last characters of `head` hold a letter: without one, no words bound what follows."""
+    return any(character.isalpha() for character in head[-6:])
+
+
 def _words(phrases: list[str]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", _BLANK).replace("'", "['’]") for phrase in sorted(phrases, key=len)[::-1])
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", _BLANK).replace("'", "['’]") for phrase in longest_first)
 
 
 def _ending(phrases: list[str]) -> re.Pattern[str]:
@@ -109,7 +120,7 @@ def load_number_context(language: str) -> NumberContext:
     linked = "|".join(re.escape(w) for w in (*table["half_before"],))
     adjectival = "|".join(table["adjectival"]) or r"\Z."
     return NumberContext(
-        tuple(re.compile(mask, re.I) for mask in (*_SHAPES, *reject["clocks"])),
+        tuple(re.compile(mask, re.I) for mask in (*_SHAPES, *reject["masks"])),
         re.compile(rf"(?<!\w)(?:{'|'.join(reject['before'])}){blank}?\Z", re.I),
         re.compile(rf"(?<!\w)(?:{'|'.join(reject['before_years_only'])}|{_months(language)}){blank}?\Z", re.I),
         re.compile(rf"{blank}?(?:{'|'.join(reject['after'])})", re.I),
@@ -117,7 +128,10 @@ def load_number_context(language: str) -> NumberContext:
         re.compile(rf"(?<!\w)(?:{_words(table['vague'])}){blank}\Z", re.I),
         tuple((name, _ending(table["bounds"][name])) for name in table["bounds"]),
         tuple((n, re.compile(rf"{blank}(?:{_words(p)})(?!\w)", re.I)) for n, p in table["bounds_after"].items()),
-        tuple((_ending([r["before"]]), re.compile(rf"{blank}{r['middle']}{blank}", re.I), not r["before"]) for r in table["ranges"]),
+        tuple(
+            (_ending([row["before"]]), re.compile(rf"{blank}{row['middle']}{blank}", re.I), not row["before"])
+            for row in table["ranges"]
+        ),
         re.compile(rf"{blank}(?:{_words(table['half_after'])})(?!\w)", re.I),
         re.compile(rf"(?:(?:{articles}){blank})?(?:{linked})(?:{blank}|-)(?P<scale>{scale})(?!\w)", re.I),
         factors,

@@ -14,7 +14,7 @@ _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "\u2009", "\u2010", "\u2011"))
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text in lower case, with its offsets and whether only a blank or a hyphen parts it from the next."""
+    """A word of a text in lower case; `tied` where only a blank or a hyphen parts it from the next."""
 
     text: str
     start: int
@@ -65,9 +65,18 @@ def load_number_words(language: str) -> NumberWords:
     table = load_table(language, "numbers")
     pairs = {(a, b): value for (a, b), value in ((key.split(), value) for key, value in table["compounds"].items())}
     return NumberWords(
-        table["values"], pairs, table["scales"], table["collectives"], frozenset(table["articles"]), table["joiner"],
-        frozenset(table["joined"]), frozenset(table["bare_scales"]), frozenset(table["ten_takes"]),
-        frozenset(table["teens_after"]), frozenset(table["collective_openers"]), frozenset(table["collective_needs"]),
+        table["values"],
+        pairs,
+        table["scales"],
+        table["collectives"],
+        frozenset(table["articles"]),
+        table["joiner"],
+        frozenset(table["joined"]),
+        frozenset(table["bare_scales"]),
+        frozenset(table["ten_takes"]),
+        frozenset(table["teens_after"]),
+        frozenset(table["collective_openers"]),
+        frozenset(table["collective_needs"]),
     )
 
 
@@ -108,7 +117,9 @@ def _take(words: Sequence[Word], at: int, under_way: _Sum, table: NumberWords) -
     if word.text in table.scales:
         return int(_scale(under_way, table.scales[word.text], word.text in table.bare_scales))
     value = table.values.get(word.text, 1 if word.text in table.articles else None)
-    return int(value is not None and _may_start(word.text, under_way, following, table) and _add(under_way, value, table))
+    if value is None or not _may_start(word.text, under_way, following, table):
+        return 0
+    return int(_add(under_way, value, table))
 
 
 def _may_start(word: str, under_way: _Sum, following: str, table: NumberWords) -> bool:

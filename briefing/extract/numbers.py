@@ -22,8 +22,8 @@ class NumberFound:
     """One figure of a text.
 
     `start` and `end` are the figure proper in the text searched; `outer_start` and `outer_end` take in the words of its
-    bound ("au moins", "ou plus"). `approximate` is true for "une vingtaine" and for "about". `article` marks an indefinite
-    article ("un", "a", "one"), which counts only before certain nouns. `part` says which end of a range it is.
+    bound ("au moins", "ou plus"). `approximate` is true for "une vingtaine" and for "about". `article` marks an
+    indefinite article ("un", "a", "one"), which counts only before certain nouns. `part` says which end of a range it is.
     """
 
     value: int | float
@@ -53,8 +53,8 @@ def find_numbers(text: str, *, language: str, articles: bool = False) -> tuple[N
     """Return the figures of `text` in order; offsets are in `text`.
 
     Years, dates, times, ages, percentages, distances, ordinals, scores, and numbers of units, models and resolutions are
-    left out, and so is a vague plural ("des dizaines", "several hundred"). With `articles`, indefinite articles too are
-    returned, marked as such.
+    left out, and so is a vague plural ("des dizaines", "several hundred"). With `articles`, indefinite articles too
+    are returned, marked as such.
 
     Raises:
         TableError: the language has no table of numbers.
@@ -161,6 +161,8 @@ def _with_scale(words: Sequence[Word], at: int, raw: _Raw, table: NumberWords) -
 
 def _with_half(text: str, raw: _Raw, context: NumberContext) -> _Raw:
     """Add the half of "trois millions et demi"."""
+    if not text[raw.end - 1].isalpha():
+        return raw
     half = context.half_after.match(text, raw.end)
     last = re.search(r"[^\W\d_]+\Z", text[max(raw.start, raw.end - 24) : raw.end])
     factor = context.factors.get(last.group().casefold(), 0) if last else 0
@@ -178,7 +180,16 @@ def _with_bound(text: str, raw: _Raw, context: NumberContext) -> NumberFound:
     approximate = raw.collective or bound == "about"
     kept: Bound = bound or ("about" if raw.collective else "exact")
     return NumberFound(
-        raw.value, raw.start, raw.end, text[raw.start : raw.end], kept, approximate, raw.article, "", outer_start, outer_end
+        raw.value,
+        raw.start,
+        raw.end,
+        text[raw.start : raw.end],
+        kept,
+        approximate,
+        raw.article,
+        "",
+        outer_start,
+        outer_end,
     )
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.counted import Counted, Sentence, read_counted
 from briefing.extract.numbers import NumberFound, find_numbers
-from briefing.extract.quantity_filters import counts_nothing, is_part
+from briefing.extract.quantity_filters import Figure, counts_nothing, is_part
 from briefing.extract.quantity_nouns import PERSONS
 from briefing.extract.quantity_revision import mark_superseded
 from briefing.extract.quantity_roles import decide_role
+from briefing.extract.role_words import ROLES
 from briefing.models import Quantity
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ _COORDINATED = re.compile(r"\s*(?:,|,?\s*(?:et|and|ou|or|puis|ainsi que|as well 
 def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
     """Return the figures of one sentence in order; offsets count from the start of the doc's text.
 
-    Figures that the sentence itself revises or contests are returned as superseded; a part of the same kind as its whole
-    ("dix personnes, dont trois enfants"), a negated figure, and definite or indefinite numbers that count nothing new
-    ("les deux hommes", "un habitant") are left out. `previous` are the figures of the sentence before: a figure without a
-    noun ("en enverra dix-huit") takes theirs.
+    Figures that the sentence itself revises or contests are returned as superseded; a part of the same kind as its
+    whole ("dix personnes, dont trois enfants"), a negated figure, and definite or indefinite numbers that count nothing
+    new ("les deux hommes", "un habitant") are left out. `previous` are the figures of the sentence before: a figure
+    without a noun ("en enverra dix-huit") takes theirs.
 
     Raises:
         TableError: the language lacks a table.
@@ -52,14 +53,15 @@ def _read_quantity(
     sentence: Sentence, number: NumberFound, counted: Counted, found: Sequence[Quantity], previous: tuple[Quantity, ...]
 ) -> Quantity | None:
     what = decide_role(sentence, number, counted)
-    explicit = what is not None
+    explicit = counted.hint is not None or (counted.noun is not None and counted.noun.kind not in PERSONS)
     key = counted.noun.key if counted.noun and not counted.noun.mixed else None
     if what is None and counted.noun is None and not counted.name:
         what, key = _role_without_noun(sentence, number, found, previous)
     what = what or _default_role(counted)
-    if what is None or counts_nothing(sentence, number, counted, what, found):
+    if what is None:
         return None
-    if is_part(sentence, number, what, explicit, found):
+    figure = Figure(number, counted, what, explicit)
+    if counts_nothing(sentence, figure, found=found) or is_part(sentence, figure, found=found):
         return None
     start, end = number.outer_start, max(number.outer_end, number.end)
     if counted.noun is not None or counted.name or counted.token is not None:
@@ -118,12 +120,8 @@ def _share_roles(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
         left, right = shared[index], shared[index + 1]
         if not _COORDINATED.match(sentence.text[left.end : right.start]):
             continue
-        if right.what in plain and left.what in PERSON_ROLES:
+        if right.what in plain and left.what in ROLES:
             shared[index + 1] = replace(right, what=left.what)
-        elif left.what in plain and right.what in PERSON_ROLES and right.noun not in sentence.roles.counted:
+        elif left.what in plain and right.what in ROLES and right.noun not in sentence.roles.counted:
             shared[index] = replace(left, what=right.what)
     return shared
-
-
-PERSON_ROLES = frozenset(("killed", "wounded", "abducted", "neutralised", "detained", "displaced"))
-_ = PERSONS

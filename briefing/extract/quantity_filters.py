@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
@@ -14,23 +15,30 @@ _PERSONS = frozenset(("people", "personnel", "displaced", *HARM))
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
-def counts_nothing(
-    sentence: Sentence, number: NumberFound, counted: Counted, what: str, found: Sequence[Quantity]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence with what it counts and its role; `explicit` where its own words tell the role."""
+
+    number: NumberFound
+    counted: Counted
+    what: str
+    explicit: bool
+
+
+def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Return whether a figure is no quantity of the event: an article, a source, an anaphor, a negated one."""
-    if number.value == 0:
+    if figure.number.value == 0:
         return True
-    if number.article:
-        return not _article_counts(sentence, number, counted, what, found)
-    if what in ("people", "personnel", "other"):
-        return _is_source(sentence, number, counted) or _is_anaphor(sentence, number, what)
+    if figure.number.article:
+        return not _article_counts(sentence, figure, found=found)
+    if figure.what in ("people", "personnel", "other"):
+        return _is_source(sentence, figure) or _is_anaphor(sentence, figure)
     return False
 
 
-def _article_counts(
-    sentence: Sentence, number: NumberFound, counted: Counted, what: str, found: Sequence[Quantity]
-) -> bool:
+def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "un", "a" or "one" counts: "un soldat tué", "cinq avions et un hélicoptère", "a livré un avion"."""
+    number, counted, what = figure.number, figure.counted, figure.what
     if counted.noun is None and counted.hint is None:
         return False
     before = [word for word, _, end in sentence.words if end <= number.start][-3:]
@@ -40,15 +48,17 @@ def _article_counts(
         return True
     if what not in _EQUIPMENT or counted.token is None:
         return False
-    beside = any(q.what in _EQUIPMENT and re.fullmatch(r"\W*(?:et|and)?\W*", sentence.text[q.end : number.start]) for q in found)
+    between = [sentence.text[q.end : number.start] for q in found if q.what in _EQUIPMENT and q.end <= number.start]
+    beside = any(re.fullmatch(r"\W*(?:et|and)?\W*", words) for words in between)
     token = sentence.sent.doc[counted.token]
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
     return beside or (objects and governor in sentence.roles.given)
 
 
-def _is_source(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    if sentence.roles.cues["sources"].search(sentence.lower[: number.outer_start]):
+def _is_source(sentence: Sentence, figure: Figure) -> bool:
+    counted = figure.counted
+    if sentence.roles.cues["sources"].search(sentence.lower[: figure.number.outer_start]):
         return True
     if counted.noun is not None and counted.noun.key == "source_person":
         return True
@@ -58,15 +68,16 @@ def _is_source(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     return token.dep_ == "nsubj" and token.head.lemma_.casefold() in sentence.roles.reporting
 
 
-def _is_anaphor(sentence: Sentence, number: NumberFound, what: str) -> bool:
+def _is_anaphor(sentence: Sentence, figure: Figure) -> bool:
     """Say whether a small definite number takes up what was told before: "les deux ministres", "the two agreed"."""
-    before = [word for word, _, end in sentence.words if end <= number.start][-1:]
-    small = number.value <= sentence.roles.anaphoric_limit
-    return small and what != "other" and bool(before) and before[0] in sentence.roles.definite
+    before = [word for word, _, end in sentence.words if end <= figure.number.start][-1:]
+    small = figure.number.value <= sentence.roles.anaphoric_limit
+    return small and figure.what != "other" and bool(before) and before[0] in sentence.roles.definite
 
 
-def is_part(sentence: Sentence, number: NumberFound, what: str, explicit: bool, found: Sequence[Quantity]) -> bool:
+def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Return whether a figure is a part of the same kind as one told before: "dix personnes, dont trois enfants"."""
+    number, what, explicit = figure.number, figure.what, figure.explicit
     after = sentence.roles.cues["parts_after"].match(sentence.lower, number.end)
     cue = after or _part_cue(sentence, number)
     if cue is None:
@@ -77,7 +88,10 @@ def is_part(sentence: Sentence, number: NumberFound, what: str, explicit: bool, 
         return False
     whole = wholes[-1]
     if what in _PERSONS and whole.what in _PERSONS:
-        return whole.what == what or not explicit or what in ("people", "personnel") or whole.what in ("people", "personnel")
+        if (whole.what, what) == ("wounded", "killed"):
+            return False  # "quarante blessés, dont trois sont morts"
+        plain = ("people", "personnel")
+        return not explicit or whole.what == what or what in plain or whole.what in plain
     return whole.what == what or (what in ("people", "other") and not explicit)
 
 

@@ -25,12 +25,12 @@ def _is_superseded(sentence: Sentence, quantity: Quantity, numbers: Sequence[Num
     if number is not None and number.part == "low":
         return revised
     before = roles.cues["superseded_before"].search(head)
-    if before is not None and (before.group().strip() not in ("from", "against", "contre", "not") or revised or _rivals(sentence, quantity, numbers)):
+    if before is not None and (revised or _rivals(quantity, numbers) or len(before.group().split()) > 1):
         return True
     return roles.cues["superseded_after"].match(sentence.lower, quantity.end) is not None and len(numbers) > 1
 
 
-def _rivals(sentence: Sentence, quantity: Quantity, numbers: Sequence[NumberFound]) -> bool:
+def _rivals(quantity: Quantity, numbers: Sequence[NumberFound]) -> bool:
     """Say whether another figure stands before this one that it may be set against."""
     return any(n.end < quantity.start and not n.article for n in numbers)
 

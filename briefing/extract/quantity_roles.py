@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
-from briefing.extract.role_words import HARM
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +33,7 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     told = counted.hint
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return told
-    governed = role_by_grammar(sentence, counted)
+    governed = _role_just_before(sentence, number) or role_by_grammar(sentence, counted)
     if governed is None:
         governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
     if told is not None:
@@ -56,8 +55,14 @@ def _households(sentence: Sentence, counted: Counted) -> str:
     return "displaced" if role_to_the_right(sentence, counted) == "displaced" else "other"
 
 
+def _role_just_before(sentence: Sentence, number: NumberFound) -> str | None:
+    """Return the role that set words just before the figure tell: "a coûté la vie à", "the bodies of"."""
+    head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
+    return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
+
+
 def role_by_grammar(sentence: Sentence, counted: Counted) -> str | None:
-    """Return the role by the parse; "" where the parse shows that the counted ones are doers, None where it shows nothing."""
+    """Return the role by the parse: "" where the counted ones are doers, None where the parse shows nothing."""
     if counted.token is None:
         return None
     token = sentence.sent.doc[counted.token]
@@ -72,7 +77,7 @@ def role_by_grammar(sentence: Sentence, counted: Counted) -> str | None:
 
 
 def _modifier_role(sentence: Sentence, token: Token) -> str | None:
-    """Return the role of a participle or a relative clause that hangs on the noun: "soldats tués", "people who fled"."""
+    """Return the role of a participle or relative clause on the noun: "soldats tués", "people who fled"."""
     roles = sentence.roles
     for child in token.children:
         word = child.text.casefold()
@@ -93,19 +98,22 @@ def _governor_role(sentence: Sentence, token: Token) -> str | None:
     patient = roles.patients.get(word) or roles.patients.get(lemma) or roles.participles.get(word)
     if dep in ("obj", "dobj", "nsubj:pass", "nsubjpass"):
         return patient
-    if dep in ("nsubj", "ROOT"):
+    if dep == "nsubj":
         subject = roles.subjects.get(word) or roles.subjects.get(lemma)
-        if subject or dep == "ROOT":
-            return subject
-        if patient and (_is_passive(sentence, head) or head.pos_ == "ADJ"):
-            return patient
-        return _NO_ROLE if patient and any(c.dep_ in ("obj", "dobj") for c in head.children) else None
+        return subject or _subject_role(sentence, head, patient)
     if dep in ("obl:agent",) or (dep == "pobj" and head.dep_ == "agent"):
         return _NO_ROLE
     if dep in _COMPLEMENTS:
         event = head.head if dep == "pobj" else head
         return roles.events.get(event.lemma_.casefold()) or roles.events.get(event.text.casefold())
     return None
+
+
+def _subject_role(sentence: Sentence, verb: Token, patient: str | None) -> str | None:
+    """Return the role of the subject of a verb that harms its object: its own in the passive, none in the active."""
+    if patient and (_is_passive(sentence, verb) or verb.pos_ == "ADJ"):
+        return patient
+    return _NO_ROLE if patient and any(c.dep_ in ("obj", "dobj") for c in verb.children) else None
 
 
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -128,7 +136,8 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
         helper = sentence.words[index - 1][0] if index else ""
         if word in roles.participles and (_helped(sentence, index) or index - at < 3):
             return roles.participles[word] if helper not in ("a", "ont", "has", "have", "had") else None
-        if token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries and not _inserted(sentence, counted.end, start):
+        verb = token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries
+        if verb and not _inserted(sentence, counted.end, start):
             return None
     return None
 
@@ -144,8 +153,9 @@ def _helped(sentence: Sentence, index: int) -> bool:
 
 def _inserted(sentence: Sentence, left: int, right: int) -> bool:
     """Say whether an offset lies inside a clause between commas or brackets that began after the counted words."""
-    opened = sentence.text[left:right].count(",") % 2 == 1
-    return (opened and "," in sentence.text[right:]) or sentence.text[left:right].count("(") > sentence.text[left:right].count(")")
+    between = sentence.text[left:right]
+    in_commas = between.count(",") % 2 == 1 and "," in sentence.text[right:]
+    return in_commas or between.count("(") > between.count(")")
 
 
 def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
@@ -172,7 +182,7 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
 
 
 def _event_to_the_left(sentence: Sentence, number: NumberFound, at: int) -> str | None:
-    """Return the role of a noun of event whose complement the figure is: "l'arrestation, dimanche à Gao, de 12 soldats"."""
+    """Return the role of an event whose complement the figure is: "l'arrestation, dimanche, de 12 soldats"."""
     if at == 0 or sentence.words[at - 1][0] not in sentence.roles.links:
         return None
     for index in range(at - 2, max(-1, at - 2 - _EVENT_REACH), -1):
@@ -183,8 +193,3 @@ def _event_to_the_left(sentence: Sentence, number: NumberFound, at: int) -> str 
         if token is not None and token.pos_ == "VERB":
             return None
     return None
-
-
-def is_harm(what: str | None) -> bool:
-    """Return whether a role is something suffered by persons counted one by one."""
-    return what in HARM

@@ -24,6 +24,7 @@ class RoleWords:
     subjects: Mapping[str, str]
     events: Mapping[str, str]
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    before: tuple[tuple[str, re.Pattern[str]], ...]
     passive: frozenset[str]
     auxiliaries: frozenset[str]
     fillers: frozenset[str]
@@ -48,7 +49,10 @@ def load_role_words(language: str) -> RoleWords:
         TableError: the language has no table of roles.
     """
     table = load_table(language, "roles")
-    words = {name: frozenset(table[name]) for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others", "links")}
+    words = {
+        name: frozenset(table[name])
+        for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others", "links")
+    }
     lemmas = {name: frozenset(table[name]) for name in ("reporting", "given")}
     return RoleWords(
         counted={key: role for role in ROLES for key in table[role]["counted"]},
@@ -57,6 +61,11 @@ def load_role_words(language: str) -> RoleWords:
         subjects=_spread_verbs(table, "subject"),
         events={event: role for role in ROLES for event in table[role]["events"]},
         phrases=tuple((role, re.compile("|".join(table[role]["phrases"]))) for role in ROLES if table[role]["phrases"]),
+        before=tuple(
+            (role, re.compile(rf"(?<!\w)(?:{'|'.join(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
+            for role in ROLES
+            if table[role]["before"]
+        ),
         fillers=frozenset(word.rstrip("'’") for word in table["fillers"]),
         pronouns=frozenset(table["pronoun_of"]),
         anaphoric_limit=int(table["anaphoric_limit"]),

@@ -24,7 +24,8 @@ def _join(phrases: Sequence[Phrase], wording: Wording, *, bare: bool = False) ->
     words = [p.bare if bare else p.text for p in phrases]
     lists = wording.table["lists"]
     if bare or len(words) == 1:
-        text = lists["comma"].join(words).replace(LIST_MARK, "")
+        text = words[0] if len(words) == 1 else lists["comma"].join(words[:-1]) + lists["and"] + words[-1]
+        text = text.replace(LIST_MARK, "")
     else:
         text = lists["comma"].join(words[:-1]) + lists["and"] + words[-1]
     return Phrase(text, text, len(words) > 1 or phrases[0].plural)
@@ -120,4 +121,7 @@ def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country
         slots.pop("speaker", None)
         if denier := _denier(fact, origin, target):
             slots["speaker"] = denier
+        if fact.lead.denied_what and origin.language == target.language:
+            words = tidy(fact.lead.denied_what)
+            slots["denied"] = Phrase(f"{target.table['quotes'][0]}{words}{target.table['quotes'][1]}", words)
     return slots

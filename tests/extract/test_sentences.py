@@ -22,7 +22,7 @@ def pieces(text: str, language: str = "fr") -> list[str]:
         "Le gén. Traoré commande la région.",
         "L'O.N.U. a réagi dans la soirée.",
         "« Nous partirons. Nous l'avons promis », a dit le ministre.",
-        "\"Ils ont tiré. Puis ils ont fui\", raconte un berger.",
+        '"Ils ont tiré. Puis ils ont fui", raconte un berger.',
         "Il a coûté 1.250.000 francs.",
         "1. Le Gouvernement informe l'opinion.",
         "Un démenti a suivi : « C'est faux ! »",
@@ -38,7 +38,7 @@ def test_one_french_sentence_stays_whole(text: str) -> None:
     [
         "Mr. Banda met U.S. officials in Lusaka.",
         "The envoy, Anna B. Larsen, left on Feb. 3 for talks.",
-        "\"We waited. Nobody came,\" said Ms. Abdi.",
+        '"We waited. Nobody came," said Ms. Abdi.',
         "U.N. staff stayed in the camp.",
     ],
 )
@@ -66,7 +66,7 @@ def test_a_quotation_mark_without_partner_swallows_nothing() -> None:
 
 
 def test_quotations_are_found_in_both_styles() -> None:
-    text = "« un » puis \"deux\" puis “trois”"
+    text = '« un » puis "deux" puis “trois”'
     assert [text[a:b] for a, b in find_quotations(text, language="fr")] == ["« un »", '"deux"', "“trois”"]
 
 
