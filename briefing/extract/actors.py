@@ -45,10 +45,23 @@ def find_actors(
             continue
         words = reading.sent.doc.text[start:end]
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
-        actor = Actor(words, actor_key(words, token, reading), role, full_names.get(fold(words)), start, end)
+        fullest = full_names.get(fold(words).rsplit(" ", 1)[-1]) if token.i in reading.hits.get("person", ()) else None
+        key = actor_key(words, token, reading, full_name=fullest)
+        actor = Actor(words, key, role, fullest, start, end)
         found[start, end] = (reading.depth[token.i] + _RANK.get(role, 0.0), actor)
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(actor for _, actor in best)
+
+
+def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Actor, ...]:
+    """Return the persons named in a sentence, most prominent first, without offsets: for the sentences after it."""
+    found: dict[str, tuple[float, Actor]] = {}
+    for name in (name for name in reading.names if name.kind == "person"):
+        token = next((t for t in reading.sent if t.idx >= name.start), reading.sent.root)
+        fullest = full_names.get(fold(name.text), name.text)
+        key = f"person:{fold(fullest)}"
+        found.setdefault(key, (-reading.depth[token.i], Actor(fullest, key, full_name=fullest)))
+    return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 def _candidates(reading: Reading) -> list[Token]:
@@ -145,7 +158,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
-def actor_key(words: str, token: Token, reading: Reading) -> str:
+def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | None = None) -> str:
     """Return the same string for the same actor in any language: "country:RU", "org:ecowas", "person:…"."""
     language = reading.setting.language
     aliases = load_aliases(language)
@@ -159,7 +172,7 @@ def actor_key(words: str, token: Token, reading: Reading) -> str:
     if known is not None:
         return f"{known}:{country_code}" if country_code else known
     kind = next((kind for kind in ("person", "organisation") if token.i in reading.hits.get(kind, ())), "noun")
-    return f"{kind}:{bare}"
+    return f"{kind}:{fold(full_name) if full_name and kind == 'person' else bare}"
 
 
 @cache

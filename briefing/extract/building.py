@@ -12,7 +12,13 @@ from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date
 from briefing.extract.matching import Match
-from briefing.extract.narrative import Told, denies_what_went_before, inherit_date, inherit_voice
+from briefing.extract.narrative import (
+    Told,
+    denies_what_went_before,
+    find_antecedents,
+    inherit_date,
+    inherit_voice,
+)
 from briefing.extract.reading import Reading
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
 
@@ -42,7 +48,9 @@ def build_mention(
     assurance = inherit_voice(told, assurance, match, paragraph=reading.setting.paragraph)
     found = choose_date(reading, match, attribution)
     speaker = _told_by(assurance)
-    actors = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
+    named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
+    known = {actor.key for actor in named}
+    antecedents = tuple(a for a in find_antecedents(told, reading, match) if a.key not in known)
     by = reading.setting.base
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     return Mention(
@@ -54,7 +62,7 @@ def build_mention(
         event=match.frame.event,
         certainty=assurance.certainty,
         attribution=assurance.attribution.text if assurance.attribution else None,
-        actors=tuple(_shift(actor, by, article) for actor in actors),
+        actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in reading.quantities),
         places=tuple(_shift(place, by, article) for place in reading.places),
         date=found.value if found else inherit_date(told, reading, match),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from briefing.config import Config
+from briefing.extract.actors import find_people
 from briefing.extract.attribution import Attribution, find_attribution, noun_phrase
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.context import ArticleContext, context_at, read_context
@@ -112,7 +113,7 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
         mention = build_mention(reading, matches[0], attribution, surroundings=around)
         thread.mentions.append(mention)
     thread.decisions.append(_decide(thread.article, reading, matches, reason))
-    told.append(_as_told(thread.article, reading, mention, attribution or _possible_speaker(reading) or voice))
+    told.append(_as_told(thread, reading, mention, attribution or _possible_speaker(reading) or voice))
 
 
 def _previous_quantities(told: Sequence[Told]) -> tuple[Quantity, ...]:
@@ -156,12 +157,13 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
     )
 
 
-def _as_told(article: Article, reading: Reading, mention: Mention | None, voice: Attribution | None) -> Told:
-    start, end = find_bounds(article, reading)
+def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voice: Attribution | None) -> Told:
+    start, end = find_bounds(thread.article, reading)
     if sum(token.is_alpha for token in reading.sent) < _FEWEST_WORDS:
         voice = None  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
-    return Told(reading.setting.paragraph, start, end, day, voice, mention, looks_back(reading))
+    people = find_people(reading, full_names=thread.context.full_names)
+    return Told(reading.setting.paragraph, start, end, day, voice, mention, looks_back(reading), people)
 
 
 def _possible_speaker(reading: Reading) -> Attribution | None:

@@ -8,10 +8,10 @@ from datetime import date
 
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance
-from briefing.extract.event_date import opens_with_anaphor
+from briefing.extract.event_date import opens_with_anaphor, verb_chain
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
-from briefing.models import Mention
+from briefing.models import Actor, Mention
 from briefing.tables import load_table
 
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
@@ -28,7 +28,7 @@ class Told:
     """One sentence as told: its paragraph and span in the article, its date, its voice, and its mention if it gave one.
 
     `voice` is who spoke or could speak last, up to this sentence; `earlier` is true for a sentence that looks back at
-    another event (the pluperfect): nothing inherits its day.
+    another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
     """
 
     paragraph: int
@@ -38,6 +38,7 @@ class Told:
     voice: Attribution | None
     mention: Mention | None = None
     earlier: bool = False
+    people: tuple[Actor, ...] = ()
 
 
 def followed_theme(told: Sequence[Told]) -> str | None:
@@ -92,6 +93,26 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))
+
+
+def find_antecedents(told: Sequence[Told], reading: Reading, match: Match) -> tuple[Actor, ...]:
+    """Return whom the event's subject stands for: "les deux hommes", "ils" for two persons, "il" for one just named."""
+    subjects = [c for verb in verb_chain(match.trigger) for c in verb.children if c.dep_.startswith("nsubj")]
+    if not subjects:
+        return ()
+    subject = subjects[0]
+    table = load_table(reading.setting.language, "anaphora")
+    two = any(child.text.casefold() in table["two"] for child in subject.children)
+    plural = two or subject.text.casefold() in table["plural_pronouns"]
+    single = subject.text.casefold() in table["singular_pronouns"]
+    for before in reversed(told[-_FOLLOWS_FOR - 1 :]):
+        if plural and len(before.people) >= 2:
+            return tuple(replace(p, role="agent") for p in (before.people[:2] if two else before.people))
+        if single and before.people and before.paragraph == reading.setting.paragraph:
+            return (replace(before.people[0], role="agent"),) if len(before.people) == 1 else ()
+        if single:
+            return ()
+    return ()
 
 
 def continues(told: Sequence[Told], reading: Reading) -> bool:
