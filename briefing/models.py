@@ -29,8 +29,7 @@ class Skipped:
 class Article:
     """One news article as it was read.
 
-    `text` is what the bytes say, line ends untouched (for HTML: the main text of the page). `published_from` and
-    `language_from` tell where those two values come from.
+    `text` is what the bytes say, line ends untouched (HTML: the page's main text). `…_from` tells where a value is from.
     """
 
     id: str
@@ -89,8 +88,8 @@ class Quantity:
 class DateFound:
     """A date expression resolved against an anchor.
 
-    `value` is ISO as precise as the text; `low` and `high` are the first and last day it may mean. `rule` names the
-    grammar rule that read it; `future` is true for an announced date.
+    `value` is ISO as precise as the text; `low` and `high` are the first and last day it may mean; `rule` names the rule
+    that read it; `future` is true for an announced date.
     """
 
     value: str
@@ -107,10 +106,10 @@ class DateFound:
 class Place:
     """A place named in a mention.
 
-    `name` is the text's own words. `key` is the gazetteer's identifier ("geonames:2449067", "overlay:tinzaouaten",
-    "country:ML") or None when the place is not known; coordinates are decimal degrees. `region` is the name of the
-    place that the text puts it in ("Tessit, dans la région de Gao": "Gao"). `relation` is "at", "near", "in", "between",
-    "to" or "from". `precision` is "exact", "approximate", "area" or "unknown".
+    `name` is the text's own words. `key` is the gazetteer's ("geonames:2449067", "overlay:tinzaouaten", "country:ML") or
+    None for an unknown place; coordinates are decimal degrees. `region` is the place it is put in ("Tessit, dans la
+    région de Gao": "Gao"). `relation` is "at", "near", "in", "between", "to" or "from", `precision` "exact",
+    "approximate", "area" or "unknown".
     """
 
     name: str
@@ -130,9 +129,9 @@ class Place:
 class Actor:
     """Who takes part in a mention.
 
-    `name` is the text's own words, `full_name` what the article calls the same actor elsewhere at its fullest.
-    `key` is the same string for the same actor in any language ("org:ecowas", "country:RU", "person:assimi goita",
-    "noun:soldier"). `role` is "agent", "patient", "speaker", "other".
+    `name` is the text's own words, `full_name` the fullest that the article has, `key` the same string for the same
+    actor in any language ("org:ecowas", "country:RU", "person:assimi goita", "noun:soldier").
+    `role` is "agent", "patient", "speaker" or "other".
     """
 
     name: str
@@ -166,9 +165,8 @@ class Cue:
 class Mention:
     """One sentence (at most two) of one article that states a fact.
 
-    `frame` is the frame of the theme's TOML file that fitted ("delivery", "denial"); `event` its PLOVER type; `date` ISO,
-    as precise as known. `attribution` and `denied_what` (what a denial denies) are in the article's own words.
-    `background` marks a state of affairs, not an event.
+    `frame` is the frame of the theme's file that fitted; `event` its PLOVER type; `date` ISO, as precise as known.
+    `attribution` and `denied_what` are in the article's own words. `background` marks a state, not an event.
     """
 
     id: str
@@ -279,7 +277,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article in the brief's list of sources, with what became of it."""
+    """An article in the list of sources, with what became of it."""
 
     number: int
     article: Article

@@ -241,7 +241,7 @@ def test_delivery_names_the_parties_without_saying_who_gives() -> None:
         actors=(make_actor("l’armée togolaise", "org:togolese army"), make_actor("la Russie", "country:RU", "other")),
         quantities=(make_quantity(20, "vehicles", "armoured_vehicle"),),
     )
-    assert text == f"Armée togolaise, Russie{NB}: livraison de 20 véhicules blindés"
+    assert text == f"Armée togolaise et Russie{NB}: livraison de 20 véhicules blindés"
 
 
 def test_pronoun_subject_is_left_out() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.extract.attribution import noun_phrase
 from briefing.extract.event_date import verb_chain
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
+from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
 from briefing.models import Actor
 from briefing.tables import load_table
@@ -142,9 +142,13 @@ def _role(token: Token, match: Match) -> str:
 
 def _phrase_link(token: Token) -> tuple[Token, str]:
     """Return what a name's whole phrase hangs on, and how: apposition, names and coordination are climbed over."""
+    token = _office_before(token) or token
     while token.dep_ in ("appos", "flat:name", "conj", "flat:foreign", "compound") and token.head != token:
         token = token.head
     head, dep = token.head, token.dep_
+    case = next((child.text.casefold() for child in token.children if child.dep_ == "case"), "")
+    if dep == "obl:mod" and case in load_table(str(token.doc.lang_), "grammar")["partners"]:
+        return head, "obl"
     if head.dep_ == "prep":
         return head.head, "pobj"
     if head.dep_ == "agent":
@@ -156,6 +160,15 @@ def fold(text: str) -> str:
     """Return `text` without accents and case, with plain apostrophes and single spaces, for use as a key."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def _office_before(name: Token) -> Token | None:
+    """Return the office that a name stands behind, after a comma, where the parser did not link the two."""
+    titles = load_table(str(name.doc.lang_), "names")["titles"]
+    if name.dep_ not in ("dep", "parataxis", "conj") or name.i <= name.sent.start or name.nbor(-1).text != ",":
+        return None
+    before = list(name.doc[max(name.sent.start, name.i - 8) : name.i - 1])
+    return next((t for t in reversed(before) if t.text.casefold() in titles), None)
 
 
 def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | None = None) -> str:

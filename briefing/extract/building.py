@@ -75,7 +75,7 @@ def build_mention(
 
 
 def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:
-    """Return the mention with a sentence that only completes it: its words, figures, places, and date if it had none."""
+    """Return the mention with a sentence that only completes it: its words, figures, places, and a date it lacked."""
     by = reading.setting.base
     _, end = find_bounds(article, reading)
     start = mention.evidence.start

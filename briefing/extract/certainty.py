@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import Attribution, is_unnamed, noun_phrase
+from briefing.extract.attribution import Attribution, is_unnamed
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
+from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
 from briefing.models import Certainty, Cue
 from briefing.tables import load_table
@@ -35,11 +37,9 @@ def judge_certainty(
 
     `own_voice` is true for a communiqué published by its author: its reporting verbs are its own.
     """
-    if attribution is not None and _opens_with_denial(reading):
-        return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
-    denier = find_denial(reading, match)
-    if denier is not None:
-        return Assurance("denied", _denier(reading, denier, attribution), Cue("denial", denier.text))
+    denial = _judge_denial(reading, match, attribution)
+    if denial is not None:
+        return denial
     hedge = find_hedge(reading, match, attribution)
     if hedge is not None:
         return Assurance("unconfirmed", attribution, hedge)
@@ -50,6 +50,15 @@ def judge_certainty(
     if attribution.unnamed:
         return Assurance("unconfirmed", attribution, Cue("unnamed source", attribution.text))
     return Assurance("attributed", attribution, Cue("named source", attribution.text))
+
+
+def _judge_denial(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
+    if attribution is not None and _opens_with_denial(reading):
+        return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
+    denial = find_denial(reading, match)
+    if denial is None:
+        return None
+    return Assurance("denied", _denier(reading, denial, attribution), Cue("denial", denial.text))
 
 
 def find_denial(reading: Reading, match: Match) -> Token | None:
@@ -96,7 +105,7 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
 
 
 def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
-    """Return the offsets (in the doc) of the words that tell what a denial denies, or None where a pronoun stands for it.
+    """Return the offsets (in the doc) of the words that tell what a denial denies, None where a pronoun does.
 
     An object ("toute livraison d'armes"), an infinitive ("avoir livré des roquettes") or a clause ("que …").
     """
@@ -136,7 +145,7 @@ def _verb_of(token: Token) -> Token:
 
 
 def _expresses_doubt(
-    token: Token, verb: Token, reading: Reading, attribution: Attribution | None, table: dict[str, list[str]]
+    token: Token, verb: Token, reading: Reading, attribution: Attribution | None, table: Mapping[str, Any]
 ) -> bool:
     """Return whether a conditional form is hearsay, not a wish, a hypothesis, or a future seen from the past."""
     if token.lemma_.casefold() in table["conditional_without_doubt"]:

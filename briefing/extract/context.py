@@ -1,4 +1,4 @@
-"""What an article is about beyond one sentence: its subjects, its countries, its names, whether it speaks for itself."""
+"""What an article is about beyond one sentence: subjects, countries, names, whether it speaks for itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ArticleContext:
     """What the sentences of one article are read against.
 
     `subjects` holds for each sentence, in order, the classes of words it has; `on_topic` is the share, 0 to 1, of words
-    of the brief's subjects among those of any known subject; `off_topic` counts, for each paragraph, the words of others.
+    of the brief's subjects among those of any known subject; `off_topic` counts each paragraph's words of others.
     """
 
     language: str

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 Interval = tuple[str, date, date]
+# "jusqu'au 3 mars", read a week later, is the day just past, not one a year ahead.
+_JUST_PAST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _day_month(it: Reckoning) -> Interval:
         return day_interval(this)
     if _direction(it) == "past" and this > it.published:
         this = this.replace(year=this.year - 1)
-    elif _direction(it) == "next" and this < it.published:
+    elif _direction(it) == "next" and this < it.published - timedelta(days=_JUST_PAST):
         this = this.replace(year=this.year + 1)
     return day_interval(this)
 

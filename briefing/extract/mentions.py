@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.config import Config
 from briefing.extract.actors import find_people
-from briefing.extract.attribution import Attribution, find_attribution, noun_phrase
+from briefing.extract.attribution import Attribution, find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.context import ArticleContext, context_at, read_context
 from briefing.extract.event_date import looks_back
@@ -17,6 +17,7 @@ from briefing.extract.frames import Frame, load_frames
 from briefing.extract.matching import Match, match_frames
 from briefing.extract.narrative import Told, continues, find_anchor, followed_theme
 from briefing.extract.outcome import Decision, Extraction
+from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped

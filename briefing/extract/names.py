@@ -1,4 +1,4 @@
-"""Proper names of a sentence that can act: persons, organisations, and countries or capitals standing for governments."""
+"""Proper names that can act: persons, organisations, countries, and capitals standing for governments."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from briefing.tables import load_table
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
 VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting", "displacement"))
 DELIVERING = frozenset(("delivery", "training"))
-_SPOKEN = frozenset(("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement", "sanction"))
+_SPOKEN = frozenset(
+    ("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement", "sanction")
+)
 # How many sentences back a theme is still followed, and a violent event's day still holds.
 _FOLLOWS_FOR = 2
 _HOLDS_FOR = 8
@@ -77,8 +79,8 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | 
     anaphor = opens_with_anaphor(reading)
     if last.paragraph == paragraph and last.date is not None and len(last.date) == 10 and (anaphor or not last.mention):
         return last.date
-    recent = [t.mention for t in told[-_FOLLOWS_FOR:] if t.mention is not None and not t.earlier]
-    same = [mention.date for mention in recent if mention.theme == match.frame.theme and mention.date]
+    near = [t.mention for t in told[-_FOLLOWS_FOR:] if t.mention is not None and not t.earlier]
+    same = [mention.date for mention in near if mention.theme == match.frame.theme and mention.date]
     return same[-1] if same and anaphor and match.frame.id in _SPOKEN else None
 
 
@@ -124,7 +126,7 @@ def continues(told: Sequence[Told], reading: Reading) -> bool:
 
 
 def denies_what_went_before(told: Sequence[Told], reading: Reading, match: Match) -> bool:
-    """Return whether a denial's object is a pronoun: what is denied stands in the sentence before ("La junte le nie")."""
+    """Return whether a denial's object is a pronoun: the sentence before tells what is denied ("La junte le nie")."""
     if not match.frame.denial or not told or told[-1].paragraph != reading.setting.paragraph:
         return False
     objects = load_table(reading.setting.language, "anaphora")["object_pronouns"]

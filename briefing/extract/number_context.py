@@ -58,6 +58,8 @@ class NumberContext:
         """Say whether the words around text[start:end] show that it counts nothing."""
         head, tail = text[max(0, start - 48) : start], text[end : end + 32]
         worded = has_letters(head)
+        if digits and end - start <= 2 and head.endswith(", ") and tail.startswith(","):
+            return True  # an age in apposition: "the general, 42, was captured"
         if self.after.match(tail) or (worded and (self.ages.search(head) or self.vague.search(head))):
             return True
         if re.match(r"-[^\W\d_]", tail) and not self.adjectival.match(tail):

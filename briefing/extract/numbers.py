@@ -21,9 +21,10 @@ _REACH = 48
 class NumberFound:
     """One figure of a text.
 
-    `start` and `end` are the figure proper in the text searched; `outer_start` and `outer_end` take in the words of its
-    bound ("au moins", "ou plus"). `approximate` is true for "une vingtaine" and for "about". `article` marks an
-    indefinite article ("un", "a", "one"), which counts only before certain nouns. `part` says which end of a range it is.
+    `start` and `end` are the figure proper in the text searched; `outer_start` and `outer_end` take in the words of
+    its bound ("au moins", "ou plus"). `approximate` is true for "une vingtaine" and for "about". `article` marks an
+    indefinite article ("un", "a", "one"), which counts only before certain nouns. `part` says which end of a
+    range it is.
     """
 
     value: int | float
@@ -50,10 +51,10 @@ class _Raw:
 
 
 def find_numbers(text: str, *, language: str, articles: bool = False) -> tuple[NumberFound, ...]:
-    """Return the figures of `text` in order; offsets are in `text`.
+    """Return the figures of `text` in order.
 
-    Years, dates, times, ages, percentages, distances, ordinals, scores, and numbers of units, models and resolutions are
-    left out, and so is a vague plural ("des dizaines", "several hundred"). With `articles`, indefinite articles too
+    Years, dates, times, ages, percentages, distances, ordinals, scores, and numbers of units, models and resolutions
+    are left out, and so is a vague plural ("des dizaines", "several hundred"). With `articles`, indefinite articles too
     are returned, marked as such.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.counted import Counted, Sentence, read_counted
 from briefing.extract.numbers import NumberFound, find_numbers
-from briefing.extract.quantity_filters import Figure, counts_nothing, is_part
+from briefing.extract.quantity_filters import Figure, counts_nothing, drop_summands, is_part
 from briefing.extract.quantity_nouns import PERSONS
 from briefing.extract.quantity_revision import mark_superseded
 from briefing.extract.quantity_roles import decide_role
@@ -45,16 +45,19 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
                 quantity = replace(quantity, text=sentence.text[number.outer_start : number.end], end=number.end)
             found.append(quantity)
     base = sent.start_char
-    marked = mark_superseded(sentence, _share_roles(sentence, found), numbers)
+    whole = drop_summands(sentence, _share_roles(sentence, found))
+    marked = mark_superseded(sentence, whole, numbers)
     return tuple(replace(quantity, start=quantity.start + base, end=quantity.end + base) for quantity in marked)
 
 
 def _read_quantity(
     sentence: Sentence, number: NumberFound, counted: Counted, found: Sequence[Quantity], previous: tuple[Quantity, ...]
 ) -> Quantity | None:
-    what = decide_role(sentence, number, counted)
+    bare = counted.noun is None and counted.hint is None and not counted.name
+    told = role_of_toll(sentence, number) if bare else None
+    what = told[0] if told else decide_role(sentence, number, counted)
     explicit = counted.hint is not None or (counted.noun is not None and counted.noun.kind not in PERSONS)
-    key = counted.noun.key if counted.noun and not counted.noun.mixed else None
+    key = told[1] if told else counted.noun.key if counted.noun and not counted.noun.mixed else None
     if what is None and counted.noun is None and not counted.name:
         what, key = _role_without_noun(sentence, number, found, previous)
     what = what or _default_role(counted)
@@ -72,7 +75,21 @@ def _read_quantity(
 def _role_without_noun(
     sentence: Sentence, number: NumberFound, found: Sequence[Quantity], previous: tuple[Quantity, ...]
 ) -> tuple[str | None, str | None]:
-    """Return the role and noun of a bare figure: that of a toll, of the figure before, of the sentence before."""
+    """Return the role and noun of a bare figure: those of the figure before, or of the sentence before."""
+    roles = sentence.roles
+    head = sentence.lower[max(0, number.outer_start - 40) : number.outer_start]
+    opening = sentence.lower[number.end : number.end + 24].split()
+    if found and opening and opening[0].strip(",.;") in roles.others:
+        return found[-1].what, found[-1].noun
+    before = re.findall(r"[^\W\d_]+", head)
+    if previous and any(word in roles.pronouns for word in before):
+        told_of = [q for q in previous if q.what != "other"]
+        return (told_of[-1].what, told_of[-1].noun) if told_of else (None, None)
+    return None, None
+
+
+def role_of_toll(sentence: Sentence, number: NumberFound) -> tuple[str, str | None] | None:
+    """Return the role and noun of a bare figure after "bilan", "death toll", "number of wounded", or None."""
     roles = sentence.roles
     head = sentence.lower[max(0, number.outer_start - 120) : number.outer_start]
     toll = list(roles.cues["tolls"].finditer(head))
@@ -81,16 +98,7 @@ def _role_without_noun(
         told = _role_of_count(sentence, head[count[-1].end() :])
         if told is not None:
             return told
-    if toll:
-        return "killed", None
-    opening = sentence.lower[number.end : number.end + 24].split()
-    if found and opening and opening[0].strip(",.;") in roles.others:
-        return found[-1].what, found[-1].noun
-    before = re.findall(r"[^\W\d_]+", head[-40:])
-    if previous and any(word in roles.pronouns for word in before):
-        told_of = [q for q in previous if q.what != "other"]
-        return (told_of[-1].what, told_of[-1].noun) if told_of else (None, None)
-    return None, None
+    return ("killed", None) if toll else None
 
 
 def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | None:

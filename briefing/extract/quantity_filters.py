@@ -31,6 +31,8 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
         return True
     if figure.number.article:
         return not _article_counts(sentence, figure, found=found)
+    if figure.what in HARM and _is_none_of(sentence, figure):
+        return True
     if figure.what in ("people", "personnel", "other"):
         return _is_source(sentence, figure) or _is_anaphor(sentence, figure)
     return False
@@ -39,7 +41,7 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
 def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "un", "a" or "one" counts: "un soldat tué", "cinq avions et un hélicoptère", "a livré un avion"."""
     number, counted, what = figure.number, figure.counted, figure.what
-    if counted.noun is None and counted.hint is None:
+    if counted.noun is None and not counted.capital:
         return False
     before = [word for word, _, end in sentence.words if end <= number.start][-3:]
     if any(word in sentence.roles.negators for word in before):
@@ -54,6 +56,13 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
     return beside or (objects and governor in sentence.roles.given)
+
+
+def _is_none_of(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a negation governs the figure: "aucun des 22 otages", "none of the 22"."""
+    before = [word for word, _, end in sentence.words if end <= figure.number.outer_start][-3:]
+    links = sentence.roles.links | sentence.roles.definite
+    return len(before) > 1 and before[-1] in links and any(word in sentence.roles.negators for word in before[:-1])
 
 
 def _is_source(sentence: Sentence, figure: Figure) -> bool:
@@ -93,6 +102,20 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) ->
         plain = ("people", "personnel")
         return not explicit or whole.what == what or what in plain or whole.what in plain
     return whole.what == what or (what in ("people", "other") and not explicit)
+
+
+def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return `found` without figures in apposition that add up to the one before: "onze soldats, neuf X et deux Y"."""
+    for index, whole in enumerate(found):
+        total: float = 0
+        for last in range(index + 1, len(found)):
+            if found[last].what not in (whole.what, "people", "personnel"):
+                break
+            total += found[last].value
+            apposed = sentence.text[whole.end : found[index + 1].start].strip() in (",", ":", "(", "–", "—")
+            if last > index + 1 and total == whole.value and apposed:
+                return [*found[: index + 1], *found[last + 1 :]]
+    return list(found)
 
 
 def _part_cue(sentence: Sentence, number: NumberFound) -> re.Match[str] | None:

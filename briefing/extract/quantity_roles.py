@@ -111,7 +111,7 @@ def _governor_role(sentence: Sentence, token: Token) -> str | None:
 
 def _subject_role(sentence: Sentence, verb: Token, patient: str | None) -> str | None:
     """Return the role of the subject of a verb that harms its object: its own in the passive, none in the active."""
-    if patient and (_is_passive(sentence, verb) or verb.pos_ == "ADJ"):
+    if patient and _is_passive(sentence, verb):
         return patient
     return _NO_ROLE if patient and any(c.dep_ in ("obj", "dobj") for c in verb.children) else None
 
@@ -176,7 +176,8 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
             return roles.events[word]
         if word in roles.patients and token is not None and token.pos_ in ("VERB", "AUX") and close:
             return None if _helped(sentence, index) else roles.patients[word]
-        if token is not None and token.pos_ in ("VERB", "NOUN", "PROPN") and not close:
+        stops = ("ADP",) if close else ("VERB", "NOUN", "PROPN", "ADP")
+        if token is not None and token.pos_ in stops and word not in roles.links:
             return None
     return None
 

@@ -1,9 +1,9 @@
-"""What is read from one sentence before any theme is decided: word classes, weights of words, figures, places, dates."""
+"""What is read from one sentence before any theme is decided: word classes, weights, figures, places, dates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def read_sentence(
 ) -> Reading:
     """Return what one sentence of an article holds.
 
-    `anchor` is the day of the event told before ("la veille" needs it), `previous` are the figures of the sentence before.
+    `anchor` is the day of the event told before ("la veille" needs it), `previous` the figures of the sentence before.
     """
     language = setting.language
     forms = {token.i: token_forms(token, language=language) for token in sent}
@@ -73,12 +73,9 @@ def read_sentence(
     _add_classes(hits, sent, quantities, places, names)
     hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
     start = sent.start_char
-    dates = tuple(
-        _shifted(found, start)
-        for found in find_dates(
-            sent.text, language=language, published=setting.published, anchor=anchor, future=_is_future(sent)
-        )
-    )
+    future = _is_future(sent)
+    found = find_dates(sent.text, language=language, published=setting.published, anchor=anchor, future=future)
+    dates = tuple(_shifted(date_found, start, setting.published) for date_found in found)
     return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
 
 
@@ -89,10 +86,10 @@ def _is_future(sent: Span) -> bool:
     return any("Fut" in t.morph.get("Tense", []) or t.lemma_.casefold() in ("will", "shall") for t in near)
 
 
-def _shifted(found: DateFound, by: int) -> DateFound:
-    return DateFound(
-        found.value, found.low, found.high, found.text, found.start + by, found.end + by, found.rule, found.future
-    )
+def _shifted(found: DateFound, by: int, published: date) -> DateFound:
+    """Return a date with its offsets moved into the doc's frame; only a day after publication is announced."""
+    announced = found.future and found.low > published
+    return replace(found, start=found.start + by, end=found.end + by, future=announced)
 
 
 def _add_classes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.tables import load_table
@@ -67,7 +68,7 @@ def split_sentences(text: str, *, language: str) -> tuple[tuple[int, int], ...]:
     """
     starts = [0, *_boundaries(text, language), len(text)]
     spans = []
-    for begin, stop in zip(starts, starts[1:], strict=False):
+    for begin, stop in pairwise(starts):
         piece = text[begin:stop]
         left = len(piece) - len(piece.lstrip())
         right = len(piece.rstrip())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from briefing.models import Brief, Skipped, Source
 from briefing.render.text import clean_line, clean_text, make_slug, safe_link
-from briefing.render.words import Words, load_words
+from briefing.render.words import Words, choose_marks, load_words
+from briefing.tables import list_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,15 @@ class LeftOutView:
 
 def _view_passages(source: Source, back: dict[str, list[tuple[str, str]]], words: Words) -> tuple[PassageView, ...]:
     language = source.article.language
-    texts = (load_words(language) if language in ("fr", "en") else words).labels["texts"]
+    labels = (load_words(language) if language is not None and language in list_languages() else words).labels
     several = len(source.citations) > 1
     return tuple(
         PassageView(
             id=make_slug(citation.anchor),
             label=f"{source.number}.{at}" if several else str(source.number),
             text=clean_text(citation.evidence.quote).strip(),
-            opening=texts["quote_open"],
-            closing=texts["quote_close"],
+            opening=choose_marks(citation.evidence.quote, labels)[0],
+            closing=choose_marks(citation.evidence.quote, labels)[1],
             back=tuple(back.get(make_slug(citation.anchor), ())),
         )
         for at, citation in enumerate(source.citations, start=1)

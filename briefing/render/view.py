@@ -9,7 +9,7 @@ from briefing.models import Brief, BriefItem, Citation
 from briefing.render.figures_view import TableView, view_figures
 from briefing.render.sources_view import LeftOutView, SourceView, view_left_out, view_sources
 from briefing.render.text import clean_line, clean_text, make_slug
-from briefing.render.words import Words, load_words
+from briefing.render.words import Words, choose_marks, load_words
 
 SYMBOLS = {"stated": "●", "attributed": "◐", "unconfirmed": "○", "denied": "✕"}
 
@@ -104,8 +104,9 @@ def quote_text(text: str, language: str, words: Words) -> QuoteView:
     marks = (
         load_words(language).labels if language in words.labels["languages"] and language != "unknown" else words.labels
     )
-    texts = marks["texts"]
-    return QuoteView(clean_text(text).strip(), make_slug(language), texts["quote_open"], texts["quote_close"])
+    shown = clean_text(text).strip()
+    opening, closing = choose_marks(shown, marks)
+    return QuoteView(shown, make_slug(language), opening, closing)
 
 
 def label_citations(brief: Brief) -> dict[str, str]:
@@ -194,12 +195,11 @@ def view_brief(brief: Brief) -> PageView:
         TableError: the brief's language has no labels.toml.
     """
     words = load_words(brief.language)
-    sections, by_fact, number = [], {}, 0
+    sections, by_fact = [], {}
     for section in brief.sections:
         items = []
         for item in section.items:
-            number += 1
-            by_fact[item.fact.id] = _view_item(item, f"f{number}", brief, words)
+            by_fact[item.fact.id] = _view_item(item, make_slug(item.fact.id).replace("-", ""), brief, words)
             items.append(by_fact[item.fact.id])
         count = words.count("facts", len(items))
         sections.append(SectionView(f"t-{make_slug(section.theme)}", clean_line(section.title), count, tuple(items)))

@@ -73,3 +73,10 @@ def load_words(language: str) -> Words:
     """
     table: Mapping[str, Any] = load_table(language, "labels")
     return Words(language, table)
+
+
+def choose_marks(text: str, labels: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the quotation marks to set a source's words in: none where they open with marks of their own."""
+    if text.lstrip()[:1] in ("«", "“", '"'):
+        return "", ""
+    return labels["texts"]["quote_open"], labels["texts"]["quote_close"]

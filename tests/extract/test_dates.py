@@ -64,6 +64,10 @@ FRENCH: list[tuple[str, list[str]]] = [
     ("Plus de 2 000 soldats sur la planète Mars.", []),
     ("Près de 2000 soldats sont arrivés.", []),
     ("Rendez-vous le 30 février.", []),
+    ("Le couvre-feu est prolongé jusqu'au 30 juin.", ["2026-06-30"]),
+    ("La trêve a duré jusqu'au 3 mars.", ["2026-03-03"]),
+    ("Le chef a été tué par des hommes armés vendredi.", ["2026-03-06"]),
+    ("Vendredi, Kabera a quitté la ville.", ["2026-03-06"]),
 ]
 
 ENGLISH: list[tuple[str, list[str]]] = [

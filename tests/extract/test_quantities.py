@@ -163,3 +163,35 @@ def test_a_figure_without_a_noun_takes_that_of_the_sentence_before() -> None:
 
 def test_without_a_sentence_before_such_a_figure_counts_nothing() -> None:
     assert figures("La Suède en livrera douze.", "fr") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Onze Casques bleus, neuf Sénégalais et deux Tchadiens, ont été tués.", "fr", {(11, "killed")}),
+        ("Aucun des 22 otages n'a été blessé.", "fr", set()),
+        ("None of the 22 hostages was injured.", "en", set()),
+        ("The general, 42, was captured near the border.", "en", set()),
+        ("A 1,000-strong force was deployed in the capital.", "en", {(1000, "personnel")}),
+        ("The 15-member council met behind closed doors.", "en", set()),
+        ("An explosion claimed the lives of fourteen workers.", "en", {(14, "killed")}),
+        ("Parmi les morts figurent trois ressortissants chinois.", "fr", {(3, "killed")}),
+        ("Ambush toll climbs to 33, thousands flee", "en", {(33, "killed")}),
+        ("A burnt-out van and five dead cows lay by the road.", "en", set()),
+        ("Le ministère a déploré neuf gendarmes tués dans un communiqué publié lundi.", "fr", {(9, "killed")}),
+        ("Copyright 2024 Northern Ledger.", "en", set()),
+        ("Two men on a motorcycle shot dead a journalist.", "en", {(2, "people"), (1, "killed")}),
+    ],
+)
+def test_figures_that_mislead_are_read_with_care(text: str, language: str, wanted: set[tuple[float, str]]) -> None:
+    assert figures(text, language) == wanted
+
+
+def test_every_concept_is_in_both_languages_with_its_display_forms() -> None:
+    from briefing.tables import load_table
+
+    french, english = load_table("fr", "nouns"), load_table("en", "nouns")
+    assert french.keys() == english.keys()
+    for key, entry in (*french.items(), *english.items()):
+        assert entry["singular"] in entry["forms"] and entry["plural"] in entry["forms"], key
+        assert french[key]["class"] == english[key]["class"], key

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,6 @@ def test_sentences_cover_every_visible_character_in_order(text: str, language: s
     plain = normalise_characters(text)
     assert len(plain) == len(text)
     spans = split_sentences(plain, language=language)
-    assert all(a < b <= c for (a, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(a < b <= c for (a, b), (c, _) in pairwise(spans))
     covered = {at for start, end in spans for at in range(start, end)}
     assert {at for at, character in enumerate(plain) if not character.isspace()} <= covered

@@ -1,0 +1,63 @@
+"""Noun phrases: where one begins and ends, without clauses and circumstances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return the offsets (in the doc's text) of a noun with its determiner and short complements, clauses left out."""
+    keep = {head.i}
+    todo = list(head.children)
+    while todo:
+        token = todo.pop()
+        if _belongs(token):
+            keep.add(token.i)
+            todo.extend(token.children)
+    first = last = head.i
+    while first - 1 in keep or (
+        first > head.sent.start and "-" in (head.doc[first].text[0], head.doc[first - 1].text[-1])
+    ):
+        first -= 1
+    if first > head.sent.start and head.doc[first - 1].pos_ == "DET":
+        first -= 1
+    while last + 1 in keep:
+        last += 1
+    doc = head.doc
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _belongs(token: Token) -> bool:
+    """Return whether a word is part of the noun phrase above it: no clause, no apposition, no circumstance."""
+    if token.dep_ == "punct":
+        return token.text in ("-", "'")
+    clauses = (
+        "acl:relcl",
+        "relcl",
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "advcl",
+        "ccomp",
+        "obl:mod",
+        "advmod",
+        "cop",
+    )
+    if token.dep_ in clauses or token.pos_ in ("ADV", "AUX", "VERB", "SCONJ", "CCONJ"):
+        return False
+    case = next((child for child in token.children if child.dep_ == "case"), None)
+    linked = load_table(_language_of(token), "grammar")["complements"]
+    if token.dep_ == "prep":
+        return token.text.casefold() in linked
+    return case is None or case.text.casefold() in linked
+
+
+def _language_of(token: Token) -> str:
+    return str(token.doc.lang_)

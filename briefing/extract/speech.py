@@ -1,0 +1,118 @@
+"""Verbs that report, and the parts of a sentence that only say who speaks (", a annoncé mardi le ministère")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.extract.depth import is_misread
+from briefing.extract.reading import Reading
+from briefing.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SEPARATORS = frozenset((",", ";", ":", "«", "»", "“", "”", '"'))
+
+
+def is_reporting(token: Token, reading: Reading) -> bool:
+    """Return whether a verb gives its subject's word for something."""
+    if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
+        return False
+    reporting = load_table(reading.setting.language, "speech")["reporting"]
+    return any(form in reporting for form in reading.forms[token.i])
+
+
+def is_speech_tag(verb: Token, reading: Reading) -> bool:
+    """Return whether a reporting verb stands in a part of the sentence that only says who speaks.
+
+    In French such a part begins with the verb (", a annoncé mardi le ministère"), in English it ends with it or, behind
+    a quotation, begins with it ("the ministry said on Monday", "said the minister").
+    """
+    part = part_around(verb)
+    before = [t for t in part if t.i < verb.i and not t.is_punct]
+    if verb.dep_ == "xcomp" and before and part[0].i > reading.sent.start and part[0].pos_ == "VERB":
+        return True
+    if not (_is_finite(verb) or is_misread(verb, language=reading.setting.language)):
+        return False
+    subject = subject_of(verb)
+    if subject is not None and subject.i < part[0].i and subject.head == verb:
+        return False
+    skipped = load_table(reading.setting.language, "grammar")["tag_openings"]
+    if part[0].i > reading.sent.start and all(t.pos_ == "AUX" or t.text.casefold() in skipped for t in before):
+        return True
+    ends = load_table(reading.setting.language, "grammar")["tag_at_end"]
+    if not ends or part[0].i == reading.sent.start or subject_in(part, verb) is None:
+        return False
+    return not any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children)
+
+
+def part_around(verb: Token) -> list[Token]:
+    """Return the tokens between the separators (commas, quotation marks, colons) around a verb."""
+    sent = verb.sent
+    first = last = verb.i
+    while first > sent.start and verb.doc[first - 1].text not in _SEPARATORS:
+        first -= 1
+    while last < sent.end - 1 and verb.doc[last + 1].text not in _SEPARATORS:
+        last += 1
+    return list(verb.doc[first : last + 1])
+
+
+def subject_in(part: list[Token], verb: Token) -> Token | None:
+    """Return the subject of a speech tag's verb within the tag."""
+    subject = subject_of(verb)
+    if subject in part:
+        return subject
+    return next((t for t in reversed(part) if t.i < verb.i and is_nominal(t)), None)
+
+
+def heads_a_phrase(token: Token) -> bool:
+    """Return whether a noun may be a speaker: no date, no complement behind a preposition."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("obl:mod", "nmod", "obl:arg", "npadvmod"):
+        return False
+    if token.i > 0 and token.nbor(-1).pos_ == "ADP":
+        return False
+    return not any(child.dep_ in ("case", "prep") and child.i < token.i for child in token.children)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return a verb's subject: before it, or right behind it with no clause between, whatever the parser says."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "expl:subj")]
+    before = [c for c in subjects if c.i < verb.i]
+    if before:
+        return before[-1]
+    behind = [c for c in subjects if not any(t.pos_ == "SCONJ" for t in verb.doc[verb.i : c.i])]
+    opening = [
+        t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ in ("nsubj", "ROOT", "dislocated") and is_nominal(t)
+    ]
+    if behind and not (opening and verb.dep_ in ("ROOT", "ccomp", "advcl")):
+        return behind[0]
+    if verb.dep_ == "conj":
+        return next((c for c in verb.head.children if c.dep_ == "nsubj"), opening[0] if opening else None)
+    return opening[0] if opening and verb.dep_ != "parataxis" else behind[0] if behind else None
+
+
+def is_nominal(token: Token) -> bool:
+    """Return whether a word can stand for somebody."""
+    return token.pos_ in ("NOUN", "PROPN", "PRON")
+
+
+def _is_finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", []) or any(
+        c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children
+    )
+
+
+def reports(verb: Token, reading: Reading) -> bool:
+    """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive."""
+    if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
+        return True
+    if verb.dep_ in ("parataxis", "ccomp", "dep"):
+        return True
+    if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
+        return False
+    figures = {
+        i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found
+    }
+    if figures & {t.i for child in verb.children if child.dep_ in ("obj", "dobj", "obl:arg") for t in child.subtree}:
+        return True
+    return any(mark in reading.sent.text for mark in '«“"')
