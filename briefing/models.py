@@ -29,7 +29,7 @@ class Skipped:
 class Article:
     """One news article as it was read.
 
-    `text` is what the bytes say, line ends untouched (HTML: the page's main text). `…_from` tells where a value is from.
+    `text` is what the bytes say, line ends untouched (HTML: the page's main text); `…_from` tells a value's origin.
     """
 
     id: str
@@ -88,8 +88,8 @@ class Quantity:
 class DateFound:
     """A date expression resolved against an anchor.
 
-    `value` is ISO as precise as the text; `low` and `high` are the first and last day it may mean; `rule` names the rule
-    that read it; `future` is true for an announced date.
+    `value` is ISO as precise as the text, `low` and `high` the first and last day it may mean, `rule` what read it;
+    `future` is true for an announced date.
     """
 
     value: str
@@ -106,10 +106,9 @@ class DateFound:
 class Place:
     """A place named in a mention.
 
-    `name` is the text's own words. `key` is the gazetteer's ("geonames:2449067", "overlay:tinzaouaten", "country:ML") or
-    None for an unknown place; coordinates are decimal degrees. `region` is the place it is put in ("Tessit, dans la
-    région de Gao": "Gao"). `relation` is "at", "near", "in", "between", "to" or "from", `precision` "exact",
-    "approximate", "area" or "unknown".
+    `name` is the text's own words, `key` the gazetteer's ("geonames:2449067", "country:ML") or None, coordinates are
+    degrees. `region` is the place it is put in ("Tessit, dans la région de Gao": "Gao"). `relation` is "at", "near",
+    "in", "between", "to" or "from", `precision` "exact", "approximate", "area" or "unknown".
     """
 
     name: str

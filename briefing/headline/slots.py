@@ -63,6 +63,11 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
     attribution = say_attribution(fact, origin, target)
     if attribution and fact.certainty in ("attributed", "unconfirmed"):
         parties = [p for p in parties if fold(p.bare) != fold(attribution.bare)]
+    # Where the doer cannot be said, the others alone would read as the doers.
+    doers = [a for a in fact.actors if a.role == "agent"]
+    if doers and not by_role["agent"]:
+        slots.pop("patient", None)
+        parties = []
     if parties:
         slots["party_list"] = _join(parties[:MOST_PARTIES], target, bare=True)
     return slots
