@@ -28,7 +28,7 @@ STALE_VENV := $(shell test -x $(BIN)/python || echo remake)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help brief test check benchmark lock wheel clean distclean libraries remake
+.PHONY: help brief test check quality benchmark lock wheel clean distclean libraries remake
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -45,6 +45,9 @@ test: libraries $(DEV_STAMP) $(PROJECT_STAMP) ## run the tests (ARGS="-k words" 
 check: $(DEV_STAMP) $(PROJECT_STAMP) ## lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+quality: $(DEV_STAMP) $(PROJECT_STAMP) ## measure extraction quality beside its floors (ARGS=--errors lists what is wrong)
+	$(BIN)/python tests/quality/measure.py $(ARGS)
 
 benchmark: libraries $(DEV_STAMP) $(PROJECT_STAMP) ## measure start-up and the build of the seeds' brief
 	$(BIN)/python benchmarks/startup_and_build.py $(ARGS)

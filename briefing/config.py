@@ -38,6 +38,22 @@ class Config:
     key_points: int = 6
 
 
+_KINDS: Mapping[str, type] = {
+    "output": str,
+    "language": str,
+    "title": str,
+    "organisation": str,
+    "style": str,
+    "key_points": int,
+    "date": date,
+}
+_EXPECTED = {
+    str: 'a text such as "en"',
+    int: "a whole number such as 6",
+    date: "a day such as 2022-08-11",
+}
+
+
 def read_config(path: Path) -> dict[str, Any]:
     """Return the settings of a TOML configuration file, by the names of `Config`'s fields.
 
@@ -64,8 +80,11 @@ def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
     for key in ("formats", "themes"):
         if key in settings:
             settings[key] = _strings(settings[key], key, path)
+    for key, kind in _KINDS.items():
+        if key in settings and type(settings[key]) is not kind:
+            raise UsageError(f"{path}: {key} must be {_EXPECTED[kind]}, found {settings[key]!r}.")
     if "output" in settings:
-        settings["output"] = path.parent / str(settings["output"])
+        settings["output"] = path.parent / settings["output"]
     return settings
 
 

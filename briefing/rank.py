@@ -24,9 +24,18 @@ BACKGROUND = -2.2
 BRIEF_DAY = 0.3
 # (role, weight for each power of ten, most it can add): lives before liberty before homes before equipment.
 FIGURE_WEIGHTS: Mapping[str, tuple[float, float]] = {
-    "killed": (0.6, 1.5), "abducted": (0.5, 1.0), "wounded": (0.3, 0.6), "detained": (0.3, 0.6),
-    "neutralised": (0.3, 0.6), "displaced": (0.15, 0.6), "personnel": (0.2, 0.5), "aircraft": (0.6, 0.8),
-    "helicopters": (0.6, 0.8), "vehicles": (0.4, 0.8), "weapons": (0.2, 0.8), "money": (0.05, 0.5),
+    "killed": (0.6, 1.5),
+    "abducted": (0.5, 1.0),
+    "wounded": (0.3, 0.6),
+    "detained": (0.3, 0.6),
+    "neutralised": (0.3, 0.6),
+    "displaced": (0.15, 0.6),
+    "personnel": (0.2, 0.5),
+    "aircraft": (0.6, 0.8),
+    "helicopters": (0.6, 0.8),
+    "vehicles": (0.4, 0.8),
+    "weapons": (0.2, 0.8),
+    "money": (0.05, 0.5),
     "people": (0.1, 0.3),
 }
 # Each further independent source, and the most they can add.
@@ -38,11 +47,38 @@ OPENING, ENDING = 1.2, -0.7
 THEME_WEIGHTS = {"un_tensions": 0.3, "arms_deliveries": 0.1, "security_incidents": 0.0, "diplomacy": -0.5}
 # Acts that change a situation, against its echoes, consequences and setting.
 FRAME_WEIGHTS: Mapping[str, float] = {
-    "expulsion": 0.8, "threat": 0.6, "response": 0.6, "refusal": 0.4, "accusation": 0.5, "denial": 0.4, "toll": 0.6,
-    "claim": 0.6, "killing": 0.3, "attack": 0.3, "abduction": 0.4, "investigation": 0.4, "sanction_lifting": 0.5,
-    "agreement": 0.4, "suspension": 0.2, "flight_ban": 0.4, "delivery": 0.2, "meeting": 0.2, "call": 0.2, "break": 0.3,
-    "looting": -0.7, "mourning": -0.3, "displacement": -0.4, "insurgency": -1.0, "condemnation": -0.4, "support": -0.3,
-    "statement": -0.3, "cooperation": -0.4, "appointment": -0.3, "embargo": -0.5, "protest": -0.4, "explosion": 0.0,
+    "expulsion": 0.8,
+    "threat": 0.6,
+    "response": 0.6,
+    "refusal": 0.4,
+    "accusation": 0.5,
+    "denial": 0.4,
+    "toll": 0.6,
+    "claim": 0.6,
+    "killing": 0.3,
+    "attack": 0.3,
+    "abduction": 0.4,
+    "investigation": 0.4,
+    "sanction_lifting": 0.5,
+    "agreement": 0.4,
+    "suspension": 0.2,
+    "flight_ban": 0.4,
+    "delivery": 0.2,
+    "meeting": 0.2,
+    "call": 0.2,
+    "break": 0.3,
+    "looting": -0.7,
+    "mourning": -0.3,
+    "displacement": -0.4,
+    "insurgency": -1.0,
+    "condemnation": -0.4,
+    "support": -0.3,
+    "statement": -0.3,
+    "cooperation": -0.4,
+    "appointment": -0.3,
+    "embargo": -0.5,
+    "protest": -0.4,
+    "explosion": 0.0,
 }
 
 

@@ -64,7 +64,9 @@ def test_known_names_are_said_in_english(name: str, key: str, expected: str) -> 
     assert text == f"Statement by {expected}"
 
 
-@pytest.mark.parametrize("name", ["le tombeur de la junte", "les riverains du camp", "Son entourage", "le comité des sages"])
+@pytest.mark.parametrize(
+    "name", ["le tombeur de la junte", "les riverains du camp", "Son entourage", "le comité des sages"]
+)
 def test_descriptive_french_name_is_left_out(name: str) -> None:
     assert write("statement", theme="diplomacy", actors=(make_actor(name, "noun:x"),)) == "Statement"
 

@@ -23,8 +23,14 @@ def make_fact(name: str = "f-1", **rest: Any) -> Fact:
     places = {"start": rest.pop("start", 300), "source": rest.pop("source", "a")}
     evidence = Evidence(places["source"], places["start"], places["start"] + 10, "x" * 10)
     mention = Mention(
-        id=name, evidence=evidence, language="fr", theme="security_incidents", frame="killing", event="ASSAULT",
-        certainty=rest.get("certainty", "stated"), attribution=rest.get("attribution"),
+        id=name,
+        evidence=evidence,
+        language="fr",
+        theme="security_incidents",
+        frame="killing",
+        event="ASSAULT",
+        certainty=rest.get("certainty", "stated"),
+        attribution=rest.get("attribution"),
         background=rest.pop("background", False),
     )
     fact = Fact(name, mention.theme, mention.frame, mention.event, "stated", None, mention, (mention,), "2031-03-04")

@@ -111,8 +111,9 @@ def link_articles(signatures: Sequence[Signature], groups: Sequence[Sequence[int
 
 def group_signatures(signatures: Sequence[Signature], scale: Scale) -> list[list[int]]:
     """Return the positions of `signatures` in groups that tell one fact, each in order."""
-    scores = {pair: scale.weigh_pair(signatures[pair[0]], signatures[pair[1]]).score
-              for pair in list_candidates(signatures)}
+    scores = {
+        pair: scale.weigh_pair(signatures[pair[0]], signatures[pair[1]]).score for pair in list_candidates(signatures)
+    }
     links = [pair for pair, score in scores.items() if score >= THRESHOLD]
     grouped: list[list[int]] = []
     for part in _list_parts(len(signatures), links):
@@ -125,5 +126,3 @@ def group_signatures(signatures: Sequence[Signature], scale: Scale) -> list[list
         grouped += [sorted(members) for members in groups.members.values()]
     inside = {position for group in grouped for position in group}
     return sorted(grouped + [[position] for position in range(len(signatures)) if position not in inside])
-
-

@@ -79,9 +79,9 @@ def sort_counts(counts: Sequence[Count]) -> list[Count]:
     for count in counts:
         given[count.mention.id].append(count)
     parts = {
-        mention for mention, own in given.items()
-        if len(own) > 1 and not any(c.quantity.superseded for c in own)
-        and sum(c.quantity.value for c in own) in totals
+        mention
+        for mention, own in given.items()
+        if len(own) > 1 and not any(c.quantity.superseded for c in own) and sum(c.quantity.value for c in own) in totals
     }
     revised = {count.quantity.value for count in counts if count.quantity.superseded}
     current = {count.quantity.value for count in counts if not count.quantity.superseded} - revised

@@ -61,7 +61,8 @@ def group_copies(articles: Sequence[Article]) -> dict[str, str]:
             holders[shingle].append(source)
     shared = Counter(pair for sources in holders.values() if len(sources) > 1 for pair in combinations(sources, 2))
     copies = [
-        (one, other) for (one, other), count in shared.items()
+        (one, other)
+        for (one, other), count in shared.items()
         if count >= COPIED * min(len(shingles[one]), len(shingles[other]))
     ]
     return join_pairs(shingles, copies)
@@ -88,9 +89,15 @@ def count_independent(mentions: Sequence[Mention], articles: Mapping[str, Articl
     credit the same agency for it within a day, count once.
     """
     sources = sorted({mention.evidence.source for mention in mentions})
-    pairs = [(one, other) for one, other in combinations(sources, 2)
-             if copies.get(one, one) == copies.get(other, other)
-             or (one in articles and other in articles and _follow_dispatch(articles[one], articles[other]))]
-    pairs += [(a.evidence.source, b.evidence.source) for a, b in combinations(mentions, 2)
-              if a.evidence.source != b.evidence.source and _cite_alike(a, b)]
+    pairs = [
+        (one, other)
+        for one, other in combinations(sources, 2)
+        if copies.get(one, one) == copies.get(other, other)
+        or (one in articles and other in articles and _follow_dispatch(articles[one], articles[other]))
+    ]
+    pairs += [
+        (a.evidence.source, b.evidence.source)
+        for a, b in combinations(mentions, 2)
+        if a.evidence.source != b.evidence.source and _cite_alike(a, b)
+    ]
     return len(set(join_pairs(sources, pairs).values()))

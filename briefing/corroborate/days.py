@@ -10,8 +10,16 @@ from briefing.models import Mention
 
 Days = tuple[date, date]
 DayRelation = Literal[
-    "same_day", "overlapping", "same_month", "same_year", "inside_month", "inside_year",
-    "adjacent", "one_unknown", "both_unknown", "apart",
+    "same_day",
+    "overlapping",
+    "same_month",
+    "same_year",
+    "inside_month",
+    "inside_year",
+    "adjacent",
+    "one_unknown",
+    "both_unknown",
+    "apart",
 ]
 # A sentence without a date is about the news of its article: an event of the two weeks before it.
 NEWS_SPAN = 14

@@ -18,8 +18,18 @@ MOST_ACTORS = 8
 CERTAINTY_RANK = {"stated": 0, "attributed": 1, "denied": 1, "unconfirmed": 2}
 # What makes a mention's words fit to stand for the fact. A figure to go by outweighs all but the doubt about it.
 LEAD_WEIGHTS = {
-    "figure": 3.0, "place": 1.0, "day": 0.5, "actors": 0.5, "official": 0.5, "sentence": 0.5, "headline": -2.0,
-    "background": -1.0, "stated": 2.0, "attributed": 1.5, "denied": 1.5, "unconfirmed": 0.0,
+    "figure": 3.0,
+    "place": 1.0,
+    "day": 0.5,
+    "actors": 0.5,
+    "official": 0.5,
+    "sentence": 0.5,
+    "headline": -2.0,
+    "background": -1.0,
+    "stated": 2.0,
+    "attributed": 1.5,
+    "denied": 1.5,
+    "unconfirmed": 0.0,
 }
 SENTENCE_ENDS = (".", "!", "?", "»", "”", '"', "…")
 
@@ -55,10 +65,16 @@ def choose_lead(mentions: Sequence[Mention], chosen: Sequence[Count], articles: 
     The fullest one leads: figures to go by, place, day, the outlet's own or an official voice, a whole sentence; the
     later one where two are as full. A mention that gives the same figures with more certainty takes its place.
     """
+
     def order(mention: Mention) -> tuple[float, int, str, int, str]:
         published = _published(mention, articles)
-        return (-_weigh_lead(mention, chosen), -(published.toordinal() if published else 0),
-                mention.evidence.source, mention.evidence.start, mention.id)
+        return (
+            -_weigh_lead(mention, chosen),
+            -(published.toordinal() if published else 0),
+            mention.evidence.source,
+            mention.evidence.start,
+            mention.id,
+        )
 
     ranked = sorted(mentions, key=order)
     values = _list_values(ranked[0])
@@ -95,10 +111,16 @@ def name_fact(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> s
 
     It rests on the theme and the place in its file of the mention that was published first.
     """
+
     def order(mention: Mention) -> tuple[date, str, int, int, str]:
         evidence = mention.evidence
-        return (_published(mention, articles) or date.max, _stem(mention, articles), evidence.start, evidence.end,
-                mention.theme)
+        return (
+            _published(mention, articles) or date.max,
+            _stem(mention, articles),
+            evidence.start,
+            evidence.end,
+            mention.theme,
+        )
 
     first = min(mentions, key=order)
     words = (first.theme, _stem(first, articles), str(first.evidence.start), str(first.evidence.end))

@@ -66,6 +66,7 @@ def weigh_figures(first: Mention, second: Mention) -> float:
 
 def count_other_goods(first: Mention, second: Mention) -> bool:
     """Return whether both mentions count equipment, and no class of it is the same (vehicles here, rifles there)."""
+
     def classes(mention: Mention) -> set[str]:
         counted = {quantity.what for quantity in mention.quantities} & (EQUIPMENT | {"personnel"})
         return {"aircraft" if what == "helicopters" else what for what in counted}

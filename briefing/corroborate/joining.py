@@ -53,6 +53,6 @@ def corroborate_mentions(
     groups = group_signatures(signatures, Scale(stories, links))
     by_id = {article.id: article for article in articles}
     copies = group_copies(articles)
-    return _tell_apart([
-        build_fact([ordered[position] for position in group], articles=by_id, copies=copies) for group in groups
-    ])
+    return _tell_apart(
+        [build_fact([ordered[position] for position in group], articles=by_id, copies=copies) for group in groups]
+    )

@@ -20,12 +20,26 @@ VETO = float("-inf")
 THRESHOLD = 0.7
 # What each agreement on the day adds; a day apart is let through only with other proof (see _veto_days).
 DAY_WEIGHTS: Mapping[DayRelation, float] = {
-    "same_day": 0.35, "overlapping": 0.3, "same_month": 0.2, "inside_month": 0.15, "same_year": 0.15,
-    "one_unknown": 0.1, "both_unknown": 0.1, "inside_year": -0.1, "adjacent": -0.2, "apart": VETO,
+    "same_day": 0.35,
+    "overlapping": 0.3,
+    "same_month": 0.2,
+    "inside_month": 0.15,
+    "same_year": 0.15,
+    "one_unknown": 0.1,
+    "both_unknown": 0.1,
+    "inside_year": -0.1,
+    "adjacent": -0.2,
+    "apart": VETO,
 }
 # A country alone says little; two places that nothing brings together speak against one event.
 PLACE_WEIGHTS: Mapping[PlaceRelation, float] = {
-    "same": 0.4, "near": 0.35, "region": 0.25, "country": 0.1, "none": 0.0, "unsure": -0.35, "abroad": -0.3,
+    "same": 0.4,
+    "near": 0.35,
+    "region": 0.25,
+    "country": 0.1,
+    "none": 0.0,
+    "unsure": -0.35,
+    "abroad": -0.3,
     "apart": VETO,
 }
 EXACT_DAYS = ("same_day", "overlapping")
@@ -37,8 +51,18 @@ SAME_ARTICLE = 0.2
 CONTINUATION = 0.25
 # Two sentences of one kind that follow each other, at most so many characters apart.
 NEXT_SENTENCE, NEXT_GAP = 0.1, 60
-CONTINUED = frozenset({"harm", "operation", "detention", "property", "delivery", "security_incidents.displacement",
-                       "security_incidents.claim", "restriction"})
+CONTINUED = frozenset(
+    {
+        "harm",
+        "operation",
+        "detention",
+        "property",
+        "delivery",
+        "security_incidents.displacement",
+        "security_incidents.claim",
+        "restriction",
+    }
+)
 # A long-lasting conflict is known by its country: no village tells it from another.
 LASTING = frozenset({"security_incidents.insurgency"})
 LASTING_COUNTRY = 0.3
@@ -50,17 +74,35 @@ SAME_STORY = 0.25
 # What a pair adds whose articles are already known to share another fact.
 LINKED = 0.15
 # A second transfer, arrest or flight of people on one day is rarer than a second attack.
-RARE = frozenset({"delivery", "arms_deliveries.training", "detention", "security_incidents.displacement", "restriction",
-                  "property", "un_tensions.expulsion", "agreement"})
+RARE = frozenset(
+    {
+        "delivery",
+        "arms_deliveries.training",
+        "detention",
+        "security_incidents.displacement",
+        "restriction",
+        "property",
+        "un_tensions.expulsion",
+        "agreement",
+    }
+)
 RARE_ON_ONE_DAY = 0.12
 # Facts about things that are counted: other things, another fact.
 COUNTED_GOODS = frozenset({"delivery", "property", "arms_deliveries.training"})
 # Two denials that share no speaker, though the text names some.
 OTHER_DENIER = -0.2
 # Families whose mentions are told apart by who speaks or acts rather than by where.
-SPOKEN = frozenset({
-    "denial", "grievance", "demand", "refusal", "threat", "diplomacy.support", "security_incidents.claim",
-})
+SPOKEN = frozenset(
+    {
+        "denial",
+        "grievance",
+        "demand",
+        "refusal",
+        "threat",
+        "diplomacy.support",
+        "security_incidents.claim",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +155,10 @@ class Scale:
         if kinship is None:
             return Likeness(VETO, (("other kind of fact", VETO),))
         days = compare_days(
-            first.days, second.days, published=(first.published, second.published), same_article=same_article,
+            first.days,
+            second.days,
+            published=(first.published, second.published),
+            same_article=same_article,
             equal=a.date == b.date,
         )
         if DAY_WEIGHTS[days] == VETO:

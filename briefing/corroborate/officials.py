@@ -46,8 +46,10 @@ def _compile_credits(language: str) -> re.Pattern[str] | None:
     """A pattern of the ways in which a text credits an agency; agencies keep their capitals ("AP" is no word)."""
     table = _load_officials(language)
     agencies = "|".join(re.escape(name) for name in table.get("agencies", ()))
-    ways = [re.escape(way).replace(re.escape("{agency}"), rf"(?P<a{n}>{agencies})(?!\w)")
-            for n, way in enumerate(table.get("credits", ()))]
+    ways = [
+        re.escape(way).replace(re.escape("{agency}"), rf"(?P<a{n}>{agencies})(?!\w)")
+        for n, way in enumerate(table.get("credits", ()))
+    ]
     return re.compile("|".join(ways)) if agencies and ways else None
 
 
@@ -55,7 +57,10 @@ def _compile_credits(language: str) -> re.Pattern[str] | None:
 def find_agencies(article: Article) -> frozenset[str]:
     """Return the news agencies that an article credits as its source, folded ("afp", "reuters")."""
     pattern = _compile_credits(article.language or "")
-    found = {name for match in pattern.finditer(article.text) for name in match.groupdict().values() if name} \
-        if pattern else set()
+    found = (
+        {name for match in pattern.finditer(article.text) for name in match.groupdict().values() if name}
+        if pattern
+        else set()
+    )
     own = {name for name in _load_officials(article.language or "").get("agencies", ()) if name == article.outlet}
     return frozenset(fold_text(name) for name in found | own)

@@ -54,8 +54,14 @@ class Rarity:
     def weigh(self, words: Iterable[str]) -> float:
         """Return the sum of the words' weights."""
         scale = log(self.articles + 1)
-        return sum(FLOOR + (1 - FLOOR) * max(0.0, log((self.articles + 1) / (self.counts.get(w, 0) + 1)) / scale)
-                   for w in words) if scale else float(len(list(words)))
+        return (
+            sum(
+                FLOOR + (1 - FLOOR) * max(0.0, log((self.articles + 1) / (self.counts.get(w, 0) + 1)) / scale)
+                for w in words
+            )
+            if scale
+            else float(len(list(words)))
+        )
 
     def overlap(self, first: frozenset[str], second: frozenset[str]) -> float:
         """Return the share, 0 to 1, of the lighter side's weight that both sides have."""

@@ -62,9 +62,16 @@ def make_killing(source: str, killed: float | None, place: Place | None = KARSO,
 
 def make_delivery(source: str, *figures: Quantity, **rest: Any) -> Mention:
     actors = (make_actor("country:RU"), make_actor("country:NE"))
-    return make_mention(source, **{
-        "kind": "arms_deliveries.delivery", "quantities": figures, "actors": actors, "event": "AID", **rest,
-    })
+    return make_mention(
+        source,
+        **{
+            "kind": "arms_deliveries.delivery",
+            "quantities": figures,
+            "actors": actors,
+            "event": "AID",
+            **rest,
+        },
+    )
 
 
 def corroborate(mentions: Sequence[Mention], articles: Sequence[Article] = ()) -> tuple[Fact, ...]:

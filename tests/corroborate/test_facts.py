@@ -88,8 +88,11 @@ def test_parts_of_a_total_are_no_conflict_with_it() -> None:
 
 
 def test_a_delivery_of_several_kinds_keeps_them_all() -> None:
-    goods = (make_figure(10, "vehicles", noun="truck"), make_figure(4, "vehicles", noun="tank"),
-             make_figure(2, "helicopters"))
+    goods = (
+        make_figure(10, "vehicles", noun="truck"),
+        make_figure(4, "vehicles", noun="tank"),
+        make_figure(2, "helicopters"),
+    )
     fact = make_one(make_delivery("early", *goods), make_delivery("late"))
     assert sorted(quantity.value for quantity in fact.quantities) == [2, 4, 10]
     assert fact.conflicts == ()
@@ -127,8 +130,12 @@ def test_the_most_precise_date_that_fits_the_lead_is_the_facts() -> None:
 
 def test_places_and_actors_are_united_without_doubles_the_leads_first() -> None:
     lead = make_killing("late", 42, actors=(make_actor("org:front", "agent"),))
-    other = make_killing("early", 42, replace(KARSO, name="village de Karso"), actors=(
-        make_actor("noun:soldier"), make_actor("org:front")))
+    other = make_killing(
+        "early",
+        42,
+        replace(KARSO, name="village de Karso"),
+        actors=(make_actor("noun:soldier"), make_actor("org:front")),
+    )
     other = replace(other, places=(*other.places, BURKINA))
     fact = make_one(other, lead)
     assert [place.name for place in fact.places] == ["Karso", "Burkina Faso"]

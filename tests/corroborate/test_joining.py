@@ -133,20 +133,29 @@ def test_facts_of_another_nature_about_one_attack_stay_apart(frame: str) -> None
 
 def test_people_displaced_by_an_attack_are_a_fact_told_by_two_articles() -> None:
     fled = make_mention("a", quantities=(make_figure(900, "displaced"),), places=(KARSO,))
-    told = make_mention("b", kind="security_incidents.displacement", language="en",
-                        quantities=(make_figure(1500, "displaced"),), places=(KARSO,))
+    told = make_mention(
+        "b",
+        kind="security_incidents.displacement",
+        language="en",
+        quantities=(make_figure(1500, "displaced"),),
+        places=(KARSO,),
+    )
     assert group_ids(corroborate([fled, told, make_killing("a", 12)])) >= {frozenset({fled.id, told.id})}
 
 
 def test_a_claim_and_its_details_by_one_group_are_one_fact() -> None:
-    claims = [make_mention(source, kind="security_incidents.claim", actors=(make_actor("org:jamat", "agent"),))
-              for source in ("a", "a")]
+    claims = [
+        make_mention(source, kind="security_incidents.claim", actors=(make_actor("org:jamat", "agent"),))
+        for source in ("a", "a")
+    ]
     assert are_joined(*claims)
 
 
 def test_claims_by_two_groups_stay_apart() -> None:
-    claims = [make_mention(source, kind="security_incidents.claim", actors=(make_actor(key, "agent"),))
-              for source, key in (("a", "org:jamat"), ("b", "org:front"))]
+    claims = [
+        make_mention(source, kind="security_incidents.claim", actors=(make_actor(key, "agent"),))
+        for source, key in (("a", "org:jamat"), ("b", "org:front"))
+    ]
     assert not are_joined(*claims)
 
 
@@ -192,19 +201,28 @@ def test_instructors_and_equipment_of_one_flight_stay_apart() -> None:
 
 
 def make_meeting(source: str, *keys: str, **rest: Any) -> Mention:
-    return make_mention(source, **{
-        "kind": "diplomacy.meeting", "actors": tuple(make_actor(key) for key in keys), "event": "CONSULT", **rest,
-    })
+    return make_mention(
+        source,
+        **{
+            "kind": "diplomacy.meeting",
+            "actors": tuple(make_actor(key) for key in keys),
+            "event": "CONSULT",
+            **rest,
+        },
+    )
 
 
 def test_a_meeting_told_as_a_visit_in_another_language_is_one_fact() -> None:
-    assert are_joined(make_meeting("a", "person:ana varo", "person:luc beri"),
-                      make_meeting("b", "person:ana varo", "person:luc beri", kind="diplomacy.visit", language="en"))
+    assert are_joined(
+        make_meeting("a", "person:ana varo", "person:luc beri"),
+        make_meeting("b", "person:ana varo", "person:luc beri", kind="diplomacy.visit", language="en"),
+    )
 
 
 def test_meetings_of_one_president_with_two_others_stay_apart() -> None:
-    assert not are_joined(make_meeting("a", "person:ana varo", "person:luc beri"),
-                          make_meeting("b", "person:ana varo", "person:tom selo"))
+    assert not are_joined(
+        make_meeting("a", "person:ana varo", "person:luc beri"), make_meeting("b", "person:ana varo", "person:tom selo")
+    )
 
 
 def test_a_meeting_and_the_agreement_signed_there_stay_apart() -> None:
@@ -213,10 +231,17 @@ def test_a_meeting_and_the_agreement_signed_there_stay_apart() -> None:
 
 
 def make_denial(source: str, speaker: str, **rest: Any) -> Mention:
-    return make_mention(source, **{
-        "kind": "un_tensions.denial", "certainty": "denied", "actors": (make_actor(speaker),), "date": None,
-        "event": "REJECT", **rest,
-    })
+    return make_mention(
+        source,
+        **{
+            "kind": "un_tensions.denial",
+            "certainty": "denied",
+            "actors": (make_actor(speaker),),
+            "date": None,
+            "event": "REJECT",
+            **rest,
+        },
+    )
 
 
 def test_the_same_denial_joins_across_languages_in_articles_on_one_story() -> None:
@@ -236,8 +261,9 @@ def test_a_denied_killing_never_joins_the_killing() -> None:
 
 
 def test_a_detention_is_one_fact_whichever_theme_tells_it() -> None:
-    security = make_mention("a", kind="security_incidents.detention", places=(KARSO,),
-                            quantities=(make_figure(49, "detained"),))
+    security = make_mention(
+        "a", kind="security_incidents.detention", places=(KARSO,), quantities=(make_figure(49, "detained"),)
+    )
     tension = replace(security, id="other", theme="un_tensions", evidence=replace(security.evidence, source="b"))
     assert are_joined(security, tension)
 
@@ -248,8 +274,10 @@ def test_an_undated_sentence_of_a_much_later_article_does_not_join() -> None:
 
 
 def test_two_insurgencies_of_different_countries_stay_apart() -> None:
-    lasting = [make_mention(source, kind="security_incidents.insurgency", places=(place,), date="2015")
-               for source, place in (("a", BURKINA), ("b", NIGER))]
+    lasting = [
+        make_mention(source, kind="security_incidents.insurgency", places=(place,), date="2015")
+        for source, place in (("a", BURKINA), ("b", NIGER))
+    ]
     assert not are_joined(*lasting)
 
 
@@ -277,13 +305,25 @@ def test_no_mentions_give_no_facts() -> None:
 
 
 MIXED = [
-    make_killing("a", 17), make_killing("b", 42), make_killing("c", 42, YAMBA), make_killing("c", 5, LEDRA),
-    make_wounded("d"), make_delivery("a", make_figure(5, "vehicles")), make_delivery("b"),
-    make_delivery("d", make_figure(300, "weapons")), make_denial("a", "org:mission"), make_denial("b", "org:mission"),
-    make_meeting("c", "person:ana varo", "person:luc beri"), make_meeting("d", "person:ana varo"),
+    make_killing("a", 17),
+    make_killing("b", 42),
+    make_killing("c", 42, YAMBA),
+    make_killing("c", 5, LEDRA),
+    make_wounded("d"),
+    make_delivery("a", make_figure(5, "vehicles")),
+    make_delivery("b"),
+    make_delivery("d", make_figure(300, "weapons")),
+    make_denial("a", "org:mission"),
+    make_denial("b", "org:mission"),
+    make_meeting("c", "person:ana varo", "person:luc beri"),
+    make_meeting("d", "person:ana varo"),
 ]
-MIXED_ARTICLES = [make_article("a", FRENCH_STORY), make_article("b", ENGLISH_STORY, published="2031-03-06"),
-                  make_article("c"), make_article("d")]
+MIXED_ARTICLES = [
+    make_article("a", FRENCH_STORY),
+    make_article("b", ENGLISH_STORY, published="2031-03-06"),
+    make_article("c"),
+    make_article("d"),
+]
 
 
 @settings(max_examples=40, deadline=None)

@@ -43,20 +43,23 @@ def relate_days(first: str | None, second: str | None, *, same_article: bool = F
     return compare_days(days[0], days[1], published=published, same_article=same_article, equal=first == second)
 
 
-@pytest.mark.parametrize(("first", "second", "relation"), [
-    ("2031-03-04", "2031-03-04", "same_day"),
-    ("2031-03-04", "2031-03-05", "adjacent"),
-    ("2031-03-04", "2031-03-06", "apart"),
-    ("2031-03-04", "2031-03", "inside_month"),
-    ("2031-03", "2031-03", "same_month"),
-    ("2031-03", "2031-04", "apart"),
-    ("2031-03-04", "2031", "inside_year"),
-    ("2015", "2015", "same_year"),
-    ("2031-03-04", None, "one_unknown"),
-    ("2031-01-04", None, "apart"),
-    ("2031-04-30", None, "apart"),
-    (None, None, "both_unknown"),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("2031-03-04", "2031-03-04", "same_day"),
+        ("2031-03-04", "2031-03-05", "adjacent"),
+        ("2031-03-04", "2031-03-06", "apart"),
+        ("2031-03-04", "2031-03", "inside_month"),
+        ("2031-03", "2031-03", "same_month"),
+        ("2031-03", "2031-04", "apart"),
+        ("2031-03-04", "2031", "inside_year"),
+        ("2015", "2015", "same_year"),
+        ("2031-03-04", None, "one_unknown"),
+        ("2031-01-04", None, "apart"),
+        ("2031-04-30", None, "apart"),
+        (None, None, "both_unknown"),
+    ],
+)
 def test_days_relate_the_same_both_ways(first: str | None, second: str | None, relation: str) -> None:
     assert relate_days(first, second) == relate_days(second, first) == relation
 
@@ -65,18 +68,21 @@ def test_an_undated_sentence_may_tell_any_day_of_its_own_article() -> None:
     assert relate_days("2031-01-04", None, same_article=True) == "one_unknown"
 
 
-@pytest.mark.parametrize(("first", "second", "relation"), [
-    (KARSO, KARSO, "same"),
-    (KARSO, OUTSIDE_KARSO, "near"),
-    (KARSO, YAMBA, "region"),
-    (OUTSIDE_KARSO, YAMBA, "country"),
-    (KARSO, LEDRA, "apart"),
-    (KARSO, replace(OUTSIDE_KARSO, country="NE"), "apart"),
-    (KARSO, replace(LEDRA, latitude=None), "unsure"),
-    (KARSO, BURKINA, "country"),
-    (KARSO, NIGER, "abroad"),
-    (KARSO, None, "none"),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (KARSO, KARSO, "same"),
+        (KARSO, OUTSIDE_KARSO, "near"),
+        (KARSO, YAMBA, "region"),
+        (OUTSIDE_KARSO, YAMBA, "country"),
+        (KARSO, LEDRA, "apart"),
+        (KARSO, replace(OUTSIDE_KARSO, country="NE"), "apart"),
+        (KARSO, replace(LEDRA, latitude=None), "unsure"),
+        (KARSO, BURKINA, "country"),
+        (KARSO, NIGER, "abroad"),
+        (KARSO, None, "none"),
+    ],
+)
 def test_places_relate_the_same_both_ways(first: Place, second: Place | None, relation: str) -> None:
     one, other = make_killing("a", 1, first), make_killing("b", 1, second)
     assert compare_places(one, other) == compare_places(other, one) == relation
@@ -127,9 +133,14 @@ def test_cognates_of_two_languages_share_their_stem() -> None:
 
 
 SAMPLE = [
-    make_killing("a", 17), make_killing("b", 42, YAMBA, date=None), make_killing("c", 17, BURKINA, date="2031-03"),
-    make_killing("a", None, None), make_delivery("b", make_figure(5, "vehicles")), make_delivery("c", date=None),
-    make_killing("d", 17, date="2031-03-05"), make_killing("d", 17, LEDRA, date="2031-03-02"),
+    make_killing("a", 17),
+    make_killing("b", 42, YAMBA, date=None),
+    make_killing("c", 17, BURKINA, date="2031-03"),
+    make_killing("a", None, None),
+    make_delivery("b", make_figure(5, "vehicles")),
+    make_delivery("c", date=None),
+    make_killing("d", 17, date="2031-03-05"),
+    make_killing("d", 17, LEDRA, date="2031-03-02"),
 ]
 
 

