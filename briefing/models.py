@@ -212,8 +212,7 @@ class Conflict:
 class Fact:
     """What one or several mentions report: the unit of a brief.
 
-    `lead` is the mention whose words stand for it; `independent_sources` counts articles that are no copies of one
-    another; `salience` is between 0 and 1; `key` facts are those a daily brief must have.
+    `lead`'s words stand for it; `independent_sources` are no copies of one another; `salience` is between 0 and 1.
     """
 
     id: str
