@@ -1,0 +1,70 @@
+"""The whole pipeline on annotated articles, scored by the project's scorer where the checkout has it beside it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefing.config import Config
+from briefing.pipeline import build_brief
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
+SCORER = SHARED / "tools" / "score.py"
+CORPORA = {"corpus": SHARED / "corpus", "heldout": HERE / "heldout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A corpus's figures by name and the scorer's list of errors; or why there are none."""
+
+    figures: dict[str, float]
+    errors: str = ""
+    absent: str = ""
+
+
+@cache
+def score_corpus(name: str) -> Scored:
+    """Return the figures of the corpus of that name, or why it cannot be scored here.
+
+    Raises:
+        BriefingError: the brief of the corpus cannot be built.
+        CalledProcessError: the scorer failed.
+    """
+    folder = CORPORA[name]
+    absent = _why_absent(folder)
+    if absent:
+        return Scored({}, absent=absent)
+    with tempfile.TemporaryDirectory() as output:
+        config = Config(output=Path(output), formats=("json",), generated="2024-01-01T00:00:00+00:00")
+        build_brief([folder / "articles"], config=config)
+        (brief,) = Path(output).glob("*.json")
+        listed = subprocess.run(
+            [sys.executable, str(SCORER), str(brief), str(folder), "--errors", "--json"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    return _read_score(listed)
+
+
+def _read_score(listed: str) -> Scored:
+    """Return what the scorer printed: its errors, one a line, then one JSON object, then what falls short."""
+    at = 0 if listed.startswith("{") else listed.index("\n{") + 1
+    figures, _ = json.JSONDecoder().raw_decode(listed[at:])
+    return Scored({key: float(value) for key, value in figures.items()}, errors=listed[:at])
+
+
+def _why_absent(folder: Path) -> str:
+    if not SCORER.is_file():
+        return "the project's scorer is not beside this checkout"
+    articles = {path.stem for path in (folder / "articles").glob("*.txt")}
+    gold = {path.stem for path in (folder / "gold").glob("*.json")}
+    if not articles:
+        return "no articles there"
+    return f"without annotation: {', '.join(sorted(articles - gold))}" if articles - gold else ""
