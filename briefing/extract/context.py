@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 from briefing.extract.actors import fold
 from briefing.extract.gazetteer import find_country_prior
 from briefing.extract.lexicon import Hits, find_classes, token_forms
+from briefing.extract.names import find_countries
 from briefing.models import CleanArticle
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-_ON_TOPIC = ("armed_force", "armed_group", "violence", "un", "un_mission", "hard_equipment", "bloc")
+# How many different words of the brief's own subjects an article of so many words needs, shortest articles first.
+_ANCHORS = ((60, 1), (180, 2), (100_000, 3))
+# Words of other subjects may be this many times as frequent.
+_MOST_OFF = 1.5
+# What a sentence between two states counts for.
+_STATES = 2
 _OPENING = 400
 # How many sentences back a subject still carries.
 _REACH = 3
@@ -25,15 +31,15 @@ _REACH = 3
 class ArticleContext:
     """What the sentences of one article are read against.
 
-    `subjects` holds for each sentence, in order, the classes of words it has; `on_topic` is the share, 0 to 1, of words
-    of the brief's subjects among those of any known subject; `off_topic` counts each paragraph's words of others.
+    `subjects` holds for each sentence, in order, the classes of words it has; `on_topic` tells whether the
+    article is about the brief's subjects at all; `off_topic` counts each paragraph's words of others.
     """
 
     language: str
     countries: tuple[str, ...]
     full_names: dict[str, str]
     subjects: tuple[frozenset[str], ...]
-    on_topic: float
+    on_topic: bool
     own_voice: bool
     un_mission: bool
     off_topic: tuple[int, ...]
@@ -48,7 +54,7 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
         countries=find_country_prior((doc.text for doc in docs), language=language),
         full_names=_full_names(docs),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
-        on_topic=_share_on_topic(flat),
+        on_topic=_is_on_topic(docs, flat, language=language),
         own_voice=_speaks_for_itself(article, language),
         un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 2,
         off_topic=tuple(sum(len(hits.get("off_topic", ())) for hits in per_doc) for per_doc in all_hits),
@@ -79,10 +85,22 @@ def _classes(doc: Doc, language: str) -> list[Hits]:
     ]
 
 
-def _share_on_topic(hits: Sequence[Hits]) -> float:
-    on = sum(len(set().union(*(h.get(name, set()) for name in _ON_TOPIC))) for h in hits)
-    off = sum(len(h.get("off_topic", ())) for h in hits)
-    return on / (on + off) if on + off else 0.0
+def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> bool:
+    """Return whether an article is about the brief's subjects at all, by words that no other subject uses much."""
+    length = sum(token.is_alpha for doc in docs for token in doc)
+    needed = next(count for words, count in _ANCHORS if length < words)
+    sents = [sent for doc in docs for sent in doc.sents]
+    anchors = [sent.doc[i] for sent, found in zip(sents, hits, strict=True) for i in found.get("anchor", ())]
+    states = _STATES * any(_is_between_states(s, found, language) for s, found in zip(sents, hits, strict=True))
+    different = len({token.lemma_.casefold() for token in anchors}) + states
+    off = sum(len(found.get("off_topic", ())) + len(found.get("justice", ())) for found in hits)
+    return different >= needed and off <= _MOST_OFF * (len(anchors) + states)
+
+
+def _is_between_states(sent: Span, hits: Hits, language: str) -> bool:
+    """Return whether a sentence names two states together with talks, an office, or military equipment."""
+    about = hits.get("hard_equipment") or (hits.get("talks") and hits.get("state"))
+    return bool(about) and len({name.key for name in find_countries(sent, language=language)}) >= 2
 
 
 def _full_names(docs: Sequence[Doc]) -> dict[str, str]:

@@ -81,7 +81,8 @@ def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], *, language: s
                 if _fits(words, token.i, forms):
                     for name in names:
                         hits.setdefault(name, set()).update(range(token.i, token.i + len(words)))
-    return hits
+    figurative = hits.pop("figurative", set())
+    return {name: found - figurative for name, found in hits.items()} if figurative else hits
 
 
 def _fits(words: tuple[str, ...], start: int, forms: Mapping[int, frozenset[str]]) -> bool:

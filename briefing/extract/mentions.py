@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 TAKEN_FROM = 0.5
-# Below this share of on-topic words an article is about something else; its sentences must be twice as clear.
-ON_TOPIC_FROM = 0.5
 _FEWEST_WORDS = 4
 _SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_group", "armed_force")
 
@@ -137,9 +135,10 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
         return "too short to state a fact"
     if not matches:
         return "no theme's frame fits"
-    needed = TAKEN_FROM if context.on_topic >= ON_TOPIC_FROM else 2 * TAKEN_FROM
-    if matches[0].score < needed:
-        return f"score {matches[0].score:.2f} below {needed:.2f}"
+    if matches[0].score < TAKEN_FROM:
+        return f"score {matches[0].score:.2f} below {TAKEN_FROM:.2f}"
+    if not context.on_topic:
+        return "the article is about something else"
     if sent.text.rstrip(' »”"').endswith("?"):
         return "a question"
     return None

@@ -40,7 +40,7 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
     Countries and capitals come from the gazetteer, before the model's entities; entities that are dates, number words
     or places are dropped.
     """
-    countries = _find_countries(sent, places, language)
+    countries = find_countries(sent, places, language=language)
     taken = {at for name in countries for at in range(name.start, name.end)}
     taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     stop = frozenset(load_table(language, "names")["never"])
@@ -76,7 +76,8 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
     return Name(ent.text, kind, ent.start_char, ent.end_char)
 
 
-def _find_countries(sent: Span, places: tuple[Place, ...], language: str) -> list[Name]:
+def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str) -> list[Name]:
+    """Return the countries, and capitals that may stand for them, outside the given places."""
     where = {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     found: list[Name] = []
     tokens = list(sent)
