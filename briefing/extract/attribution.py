@@ -181,6 +181,8 @@ def _speaker(
 def _name_behind(end: int, reading: Reading) -> int | None:
     """Return where a person's name ends that follows an office right behind a comma, or None."""
     for name in reading.names:
+        if name.kind == "person" and 0 <= name.start - end <= 1:
+            return name.end
         between = [t for t in reading.sent if end <= t.idx < name.start]
         office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
         if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:

@@ -37,6 +37,9 @@ def judge_certainty(
 
     `own_voice` is true for a communiqué published by its author: its reporting verbs are its own.
     """
+    if match.frame.id == "claim":
+        claimant = _claimant(match, reading) or attribution
+        return Assurance("attributed" if claimant else "stated", claimant, Cue("claim", match.trigger.text))
     denial = _judge_denial(reading, match, attribution)
     if denial is not None:
         return denial
@@ -52,6 +55,16 @@ def judge_certainty(
     return Assurance("attributed", attribution, Cue("named source", attribution.text))
 
 
+def _claimant(match: Match, reading: Reading) -> Attribution | None:
+    """Return the group that claims an attack: a claim is its word."""
+    subject = next((c for c in match.trigger.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+    if subject is None:
+        return None
+    start, end = noun_phrase(subject)
+    words = reading.sent.doc.text[start:end]
+    return Attribution(words, start, end, is_unnamed(words, reading), "subject", match.trigger.i)
+
+
 def _judge_denial(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
     if attribution is not None and _opens_with_denial(reading):
         return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
@@ -64,7 +77,6 @@ def _judge_denial(reading: Reading, match: Match, attribution: Attribution | Non
 def find_denial(reading: Reading, match: Match) -> Token | None:
     """Return the word that makes the sentence a denial that something happened, or None."""
     table = load_table(reading.setting.language, "speech")
-    text = reading.sent.text.casefold()
     misread = load_table(reading.setting.language, "grammar")["misread"]
     for token in sorted(reading.sent, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
@@ -73,7 +85,7 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
             return token
         if lemma in table["reject"] and weighty and _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
-    if match.frame.denial and any(phrase in text for phrase in table["deny_phrases"]):
+    if match.frame.denial:
         return match.trigger
     return None
 

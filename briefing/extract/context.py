@@ -61,10 +61,13 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
     )
 
 
-def context_at(context: ArticleContext, index: int, *, followed_theme: str | None) -> frozenset[str]:
+def context_at(
+    context: ArticleContext, index: int, *, followed_theme: str | None, anaphoric: bool = False
+) -> frozenset[str]:
     """Return the names of needs that the sentences before sentence `index` and the article meet.
 
-    `followed_theme` is the theme of the sentence right before, where that one was taken.
+    `followed_theme` is the theme of the sentence right before, where that one was taken; `anaphoric` tells whether the
+    sentence has a word that may stand for the UN named in the one before.
     """
     before = context.subjects[max(0, index - _REACH) : index]
     found = {f"follows:{followed_theme}"} if followed_theme else set()
@@ -73,6 +76,8 @@ def context_at(context: ArticleContext, index: int, *, followed_theme: str | Non
         found.add("context:security")
     if any("un" in s for s in before):
         found.add("context:un")
+    if anaphoric and before and "un" in before[-1]:
+        found.add("anaphor:un")
     if any("hard_equipment" in s for s in before):
         found.add("context:arms")
     return frozenset(found)

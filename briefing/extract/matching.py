@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
 from briefing.extract.frames import Alternatives, Frame, Trigger
 from briefing.extract.reading import Reading
+from briefing.extract.sentences import find_quotations
 from briefing.models import Cue
 from briefing.tables import load_table
 
@@ -24,6 +25,8 @@ _OFF_TOPIC_NEARBY = 0.08
 _NEGATED = 0.6
 # A denial in the main clause is the news, whatever is denied.
 _DENIAL = 0.15
+# What a denial or an accusation is about decides between themes.
+_CONTENT = 0.2
 _NAMED_STATE = ("country", "person", "organisation")
 
 
@@ -46,7 +49,20 @@ def match_frames(reading: Reading, frames: Iterable[Frame], *, context: frozense
     here = len(reading.hits.get("off_topic", ()))
     penalty = _OFF_TOPIC * here + _OFF_TOPIC_NEARBY * (reading.setting.off_topic - here)
     found = [match for frame in frames if (match := _match(reading, frame, context, penalty)) is not None]
+    found = [_weigh_content(match, found, reading) for match in found]
     return tuple(sorted(found, key=lambda match: (-match.score, match.frame.theme, match.frame.id)))
+
+
+def _weigh_content(match: Match, found: Sequence[Match], reading: Reading) -> Match:
+    """Return a denial or an accusation with what it is about counted: its theme is that of its content."""
+    if not match.frame.denial and match.frame.id != "accusation":
+        return match
+    under = {t.i for t in match.trigger.subtree} - {match.trigger.i}
+    about_un = match.frame.theme == "un_tensions" and reading.hits.get("un", set()) & under
+    told = [m for m in found if m.frame.theme == match.frame.theme and not m.frame.denial and m.frame.id != "accusation"]
+    if not about_un and not any(m.trigger.i in under for m in told):
+        return match
+    return replace(match, score=match.score + _CONTENT, cues=(*match.cues, Cue("content", match.frame.theme, _CONTENT)))
 
 
 def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: float) -> Match | None:
@@ -62,7 +78,7 @@ def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: flo
     share = min(met, default=1.0)
     if frame.actors and not _has_actor(reading, token):
         share *= 0.6
-    if not frame.denial and is_negated(token, language=reading.setting.language):
+    if not frame.denial and is_negated(token, language=reading.setting.language) and not _spares_victims(reading):
         share *= _NEGATED
     score = frame.weight * strength * share - penalty
     if frame.denial and reading.depth[token.i] >= 0.75:
@@ -93,11 +109,46 @@ def _triggers(reading: Reading, frame: Frame, language: str) -> Iterable[tuple[T
             for trigger in frame.nouns.get(language, ()):
                 if _phrase_at(token, trigger.head, reading.forms) and not _is_modifier(token, language):
                     yield token, _noun_factor(token, language) + 0.02 * len(trigger.head), " ".join(trigger.head)
+    if frame.denial:
+        yield from ((token, 1.0, f"categorical: {token.text}") for token in categorical_denials(reading))
     for quantity in reading.quantities:
         if quantity.what in frame.roles and not quantity.superseded:
             for token in reading.sent:
                 if quantity.start <= token.idx < quantity.end and token.pos_ in ("NOUN", "NUM", "ADJ", "VERB", "PRON"):
                     yield token, _FIGURE_TRIGGER, f"figure {quantity.what}"
+
+
+def categorical_denials(reading: Reading) -> tuple[Token, ...]:
+    """Return the verbs that somebody denies outright ("« Nous n'avons jamais tiré », assure X", "insisted it never …").
+
+    A quotation, or the clause of a reporting verb, negated by "jamais", "aucun", "never"; not a toll of nobody.
+    """
+    table = load_table(reading.setting.language, "grammar")
+    speech = load_table(reading.setting.language, "speech")
+    found = []
+    for token in reading.sent:
+        if token.pos_ != "VERB" or _spares_victims(reading):
+            continue
+        near = {t.text.casefold() for t in token.subtree if t.i < token.i + 3}
+        told = token.dep_ in ("ccomp", "parataxis", "ROOT") and _is_quoted(token, reading)
+        reported = token.dep_ == "ccomp" and any(f in speech["insist"] for f in reading.forms.get(token.head.i, ()))
+        if near & {*table["categorical"]} and (told or reported):
+            found.append(token)
+    return tuple(found)
+
+
+def _is_quoted(token: Token, reading: Reading) -> bool:
+    at = token.idx
+    offset = reading.sent.start_char
+    spans = find_quotations(reading.sent.text, language=reading.setting.language)
+    return any(start + offset <= at < end + offset for start, end in spans)
+
+
+def _spares_victims(reading: Reading) -> bool:
+    """Return whether the sentence says that nobody was hurt: news of an attack all the same."""
+    none = load_table(reading.setting.language, "grammar")["none"]
+    casualties = reading.hits.get("casualty", set())
+    return any(t.i in casualties and any(c.text.casefold() in none for c in t.children) for t in reading.sent)
 
 
 def is_negated(token: Token, *, language: str) -> bool:
@@ -116,6 +167,8 @@ def _is_modifier(token: Token, language: str) -> bool:
         c.text.casefold() in load_table(language, "grammar")["none"] for c in token.children
     ):
         return True
+    if token.head.lemma_.casefold() in load_table(language, "grammar")["counters"]:
+        return False
     return token.dep_ in ("compound", "nmod") and not any(
         child.dep_ in ("det", "nummod", "amod") for child in token.children
     )

@@ -21,7 +21,7 @@ from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
-from briefing.tables import list_languages
+from briefing.tables import list_languages, load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -100,8 +100,8 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     reading = read_sentence(sent, setting, anchor=anchor, previous=_previous_quantities(told))
     voice = told[-1].voice if told else None
     attribution = find_attribution(reading, antecedent=voice)
-    needs = context_at(context, len(told), followed_theme=followed_theme(told))
-    matches = match_frames(reading, thread.frames, context=needs)
+    needs = context_at(context, len(told), followed_theme=followed_theme(told), anaphoric=_is_anaphoric(reading))
+    matches = match_frames(without_source(reading, attribution), thread.frames, context=needs)
     if continues(told, reading):
         _extend_last(thread, reading)
         return
@@ -113,6 +113,20 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
         thread.mentions.append(mention)
     thread.decisions.append(_decide(thread.article, reading, matches, reason))
     told.append(_as_told(thread, reading, mention, attribution or _possible_speaker(reading) or voice))
+
+
+def without_source(reading: Reading, attribution: Attribution | None) -> Reading:
+    """Return the reading with "selon X" left out of its word classes: a source takes no part in what it tells."""
+    if attribution is None or attribution.how not in ("introducer", "learned"):
+        return reading
+    span = {t.i for t in reading.sent if attribution.start <= t.idx < attribution.end}
+    return replace(reading, hits={name: found - span for name, found in reading.hits.items()})
+
+
+def _is_anaphoric(reading: Reading) -> bool:
+    """Return whether the sentence has a pronoun or possessive that may stand for the UN just named."""
+    words = load_table(reading.setting.language, "anaphora")["taking_up"]
+    return any(token.text.casefold() in words for token in reading.sent)
 
 
 def _previous_quantities(told: Sequence[Told]) -> tuple[Quantity, ...]:
@@ -168,7 +182,7 @@ def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voice: 
 
 def _possible_speaker(reading: Reading) -> Attribution | None:
     """Return the main subject where it is somebody who can speak: what a pronoun in the next sentence stands for."""
-    subject = next((t for t in reading.sent.root.children if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
+    subject = next((t for t in reading.sent.root.children if t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and t.pos_ != "PRON"), None)
     if subject is None or not any(subject.i in reading.hits.get(kind, ()) for kind in _SPEAKERS):
         return None
     start, end = noun_phrase(subject)

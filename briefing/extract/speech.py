@@ -19,7 +19,11 @@ def is_reporting(token: Token, reading: Reading) -> bool:
     if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
         return False
     reporting = load_table(reading.setting.language, "speech")["reporting"]
-    return any(form in reporting for form in reading.forms[token.i])
+    if any(form in reporting for form in reading.forms[token.i]):
+        return True
+    light = load_table(reading.setting.language, "speech")["light_reporting"]
+    follows = token.i + 1 < reading.sent.end and token.nbor(1).text.casefold() in light
+    return follows and token.lemma_.casefold() in ("faire", "make")
 
 
 def is_speech_tag(verb: Token, reading: Reading) -> bool:
@@ -66,8 +70,8 @@ def subject_in(part: list[Token], verb: Token) -> Token | None:
 
 
 def heads_a_phrase(token: Token) -> bool:
-    """Return whether a noun may be a speaker: no date, no complement behind a preposition."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("obl:mod", "nmod", "obl:arg", "npadvmod"):
+    """Return whether a noun may be a speaker: not behind a preposition ("dans un communiqué"), not a date."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("obl:mod", "npadvmod", "flat:name", "compound"):
         return False
     if token.i > 0 and token.nbor(-1).pos_ == "ADP":
         return False
