@@ -94,7 +94,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     if not words or noun is None:
         return None
     begin = offset + start
-    named = _name_behind(begin + len(words), reading)
+    named = name_behind(begin + len(words), reading)
     if named is not None:
         words = reading.sent.doc.text[begin:named]
     return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
@@ -148,8 +148,14 @@ def _tagged(verb: Token, reading: Reading, antecedent: Attribution | None) -> At
         after = [t for t in part if t.i > verb.i]
         if any(t.pos_ == "PRON" and t.text.casefold().lstrip("-t") in _pronouns(reading) for t in after[:3]):
             return _antecedent(antecedent, verb)
-        subject = next((t for t in after if heads_a_phrase(t)), subject)
+        subject = next((t for t in after if heads_a_phrase(t) and not _is_time(t, reading)), subject)
     return _speaker(subject, verb, reading, antecedent, "tag") if subject is not None else None
+
+
+def _is_time(token: Token, reading: Reading) -> bool:
+    """Return whether a word belongs to a date ("mardi soir")."""
+    dated = any(found.start <= token.idx < found.end for found in reading.dates)
+    return dated or token.text.casefold() in load_table(reading.setting.language, "anaphora")["times"]
 
 
 def _pronouns(reading: Reading) -> frozenset[str]:
@@ -171,14 +177,14 @@ def _speaker(
     words = reading.sent.doc.text[start:end]
     if words.casefold() in table["papers"] and antecedent is not None:
         return _antecedent(antecedent, verb)
-    named = _name_behind(end, reading)
+    named = name_behind(end, reading)
     if named is not None:
         words, end = reading.sent.doc.text[start:named], named
     unnamed = is_unnamed(words, reading) and named is None
     return Attribution(words, start, end, unnamed, how, verb.i)
 
 
-def _name_behind(end: int, reading: Reading) -> int | None:
+def name_behind(end: int, reading: Reading) -> int | None:
     """Return where a person's name ends that follows an office right behind a comma, or None."""
     for name in reading.names:
         if name.kind == "person" and 0 <= name.start - end <= 1:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import Attribution, is_unnamed
+from briefing.extract.attribution import Attribution, is_unnamed, name_behind
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
@@ -103,6 +103,10 @@ def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
 
 
 def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
+    table = load_table(reading.setting.language, "speech")
+    named = {*table["deny"], *table["reject"]}
+    if not named & {*reading.forms[denial.i]} and attribution is not None:
+        return attribution
     verb = denial.head if denial.pos_ == "NOUN" else denial
     subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"), None)
     if subject is None and is_misread(denial, language=reading.setting.language):
@@ -112,6 +116,7 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
     if subject is None:
         return attribution
     start, end = noun_phrase(subject)
+    end = name_behind(end, reading) or end
     words = reading.sent.doc.text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
 
@@ -179,5 +184,5 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
     if any(form in table["acts"] for form in reading.forms[verb.i]):
         return True
     announces = any(form in table["announce"] for form in reading.forms[verb.i])
-    has_clause = any(child.dep_ == "ccomp" for child in verb.children)
-    return announces and not has_clause and match.trigger.pos_ == "NOUN"
+    has_clause = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.children) for c in verb.children)
+    return announces and not has_clause and (match.trigger.pos_ == "NOUN" or match.trigger.i == verb.i)

@@ -173,7 +173,7 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
 
 def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voice: Attribution | None) -> Told:
     start, end = find_bounds(thread.article, reading)
-    if sum(token.is_alpha for token in reading.sent) < _FEWEST_WORDS:
+    if not any(token.pos_ in ("VERB", "AUX") for token in reading.sent):
         voice = None  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
     people = find_people(reading, full_names=thread.context.full_names)

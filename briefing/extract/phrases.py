@@ -26,10 +26,16 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 1
     if first > head.sent.start and head.doc[first - 1].pos_ == "DET":
         first -= 1
-    while last + 1 in keep:
+    while last + 1 in keep or _is_glued(head, last + 1):
         last += 1
     doc = head.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _is_glued(head: Token, index: int) -> bool:
+    """Return whether a token only goes on with the word before it ("Ouham" "-Pendé", "maï" "-" "maï")."""
+    doc = head.doc
+    return index < head.sent.end and "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
 
 
 def _belongs(token: Token) -> bool:

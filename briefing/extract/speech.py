@@ -34,7 +34,7 @@ def is_speech_tag(verb: Token, reading: Reading) -> bool:
     """
     part = part_around(verb)
     before = [t for t in part if t.i < verb.i and not t.is_punct]
-    if verb.dep_ == "xcomp" and before and part[0].i > reading.sent.start and part[0].pos_ == "VERB":
+    if verb.dep_ == "xcomp" and before and part[0].i > reading.sent.start and part[0].pos_ in ("VERB", "AUX"):
         return True
     if not (_is_finite(verb) or is_misread(verb, language=reading.setting.language)):
         return False
@@ -112,11 +112,11 @@ def reports(verb: Token, reading: Reading) -> bool:
         return True
     if verb.dep_ in ("parataxis", "ccomp", "dep"):
         return True
-    if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
-        return False
     figures = {
         i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found
     }
     if figures & {t.i for child in verb.children if child.dep_ in ("obj", "dobj", "obl:arg") for t in child.subtree}:
         return True
+    if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
+        return False
     return any(mark in reading.sent.text for mark in '«“"')
