@@ -26,7 +26,7 @@ from briefing.tables import list_languages, load_table
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-TAKEN_FROM = 0.5
+TAKEN_FROM = 0.4
 _FEWEST_WORDS = 4
 _SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_group", "armed_force")
 
