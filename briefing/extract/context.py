@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.actors import fold
 from briefing.extract.gazetteer import find_country_prior
 from briefing.extract.lexicon import Hits, find_classes, token_forms
-from briefing.extract.names import find_countries
+from briefing.extract.names import demonym_country, find_countries
 from briefing.models import CleanArticle
-from briefing.tables import load_table
+from briefing.tables import PACKAGE, load_table, read_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _ANCHORS = ((60, 1), (180, 2), (100_000, 3))
 # Words of other subjects may be this many times as frequent.
 _MOST_OFF = 1.5
+# How many words a flash has at most.
+_SHORT = 60
 # What a sentence between two states counts for.
 _STATES = 2
 _OPENING = 400
@@ -97,6 +100,7 @@ def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) ->
     sents = [sent for doc in docs for sent in doc.sents]
     anchors = [sent.doc[i] for sent, found in zip(sents, hits, strict=True) for i in found.get("anchor", ())]
     states = _STATES * any(_is_between_states(s, found, language) for s, found in zip(sents, hits, strict=True))
+    states = max(states, _STATES * (length < _SHORT and _tells_of_a_conflict(docs, hits, language)))
     different = len({token.lemma_.casefold() for token in anchors}) + states
     off = sum(len(found.get("off_topic", ())) + len(found.get("justice", ())) for found in hits)
     return different >= needed and off <= _MOST_OFF * (len(anchors) + states)
@@ -104,8 +108,24 @@ def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) ->
 
 def _is_between_states(sent: Span, hits: Hits, language: str) -> bool:
     """Return whether a sentence names two states together with talks, an office, or military equipment."""
-    about = hits.get("hard_equipment") or (hits.get("talks") and hits.get("state"))
-    return bool(about) and len({name.key for name in find_countries(sent, language=language)}) >= 2
+    if not hits.get("hard_equipment") and not hits.get("talks"):
+        return False
+    demonyms = {code for token in sent if (code := demonym_country(token, language=language))}
+    return len({name.key for name in find_countries(sent, language=language)} | demonyms) >= 2
+
+
+def _tells_of_a_conflict(docs: Sequence[Doc], hits: Sequence[Hits], language: str) -> bool:
+    """Return whether a short text tells of violence or arms in a country where there is armed conflict."""
+    harm = ("casualty", "civilian", "mission_site", "armed_force", "armed_group")
+    told = any(h.get("hard_equipment") or (h.get("violence") and any(h.get(k) for k in harm)) for h in hits)
+    countries = find_country_prior((doc.text for doc in docs), language=language)
+    return told and bool({*countries} & load_areas())
+
+
+@cache
+def load_areas() -> frozenset[str]:
+    """Return the ISO codes of the countries with armed conflict."""
+    return frozenset(read_toml(PACKAGE / "gazetteer" / "areas.toml")["countries"])
 
 
 def _full_names(docs: Sequence[Doc]) -> dict[str, str]:
