@@ -174,6 +174,9 @@ def _speaker(
     if subject.pos_ == "PRON":
         return None if folded in table["nobody"] else _antecedent(antecedent, verb)
     start, end = noun_phrase(subject)
+    for token in reading.sent:
+        if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
+            start = token.idx + len(token) + len(token.whitespace_)
     words = reading.sent.doc.text[start:end]
     if words.casefold() in table["papers"] and antecedent is not None:
         return _antecedent(antecedent, verb)

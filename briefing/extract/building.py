@@ -63,7 +63,7 @@ def build_mention(
         certainty=assurance.certainty,
         attribution=assurance.attribution.text if assurance.attribution else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
-        quantities=tuple(_shift(quantity, by, article) for quantity in reading.quantities),
+        quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
         places=tuple(_shift(place, by, article) for place in reading.places),
         date=found.value if found else inherit_date(told, reading, match),
         date_found=_shift(found, by, article) if found else None,
@@ -71,6 +71,19 @@ def build_mention(
         score=round(match.score, 3),
         cues=(*match.cues, assurance.cue),
         background=match.frame.background,
+    )
+
+
+def give_roles(reading: Reading, match: Match) -> tuple[Quantity, ...]:
+    """Return the figures, those of people without a role that the trigger counts given its role ("ont rejoint Bouar")."""
+    role = match.frame.counts
+    if role is None:
+        return reading.quantities
+    near = [c for c in match.trigger.children if c.dep_.startswith(("nsubj", "obj", "dobj", "obl:arg"))]
+    counted = {t.idx for child in near for t in child.subtree}
+    return tuple(
+        replace(q, what=role) if q.what in ("people", "personnel") and counted & {*range(q.start, q.end)} else q
+        for q in reading.quantities
     )
 
 

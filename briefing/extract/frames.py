@@ -46,7 +46,8 @@ class Trigger:
 class Frame:
     """One kind of event of a theme.
 
-    `verbs` and `nouns` are its triggers by language; `roles` are figures' roles that support it; `needs` must be met in
+    `verbs` and `nouns` are its triggers by language; `roles` are figures' roles that support it; `counts` is the role that
+    people counted under the trigger take; `needs` must be met in
     the sentence, `object` under the trigger, `requires` as in the theme; each is a tuple of alternatives.
     """
 
@@ -63,6 +64,7 @@ class Frame:
     actors: int = 0
     denial: bool = False
     background: bool = False
+    counts: str | None = None
 
 
 @cache
@@ -98,6 +100,7 @@ def _read_frame(theme: str, entry: Mapping[str, Any], table: Mapping[str, Any]) 
             actors=int(entry.get("actors", 0)),
             denial=bool(entry.get("denial", False)),
             background=bool(entry.get("background", False)),
+            counts=entry.get("counts"),
         )
     except KeyError as error:
         raise TableError(f"themes/{theme}.toml: a frame lacks {error}; each needs at least id and event") from error

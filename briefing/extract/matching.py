@@ -26,7 +26,9 @@ _NEGATED = 0.6
 # A denial in the main clause is the news, whatever is denied.
 _DENIAL = 0.15
 # What a denial or an accusation is about decides between themes.
-_CONTENT = 0.2
+_CONTENT = 0.3
+# Acts of speech that are aimed at somebody: at the UN, they are tensions with it.
+_SPOKEN_AT = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
 _NAMED_STATE = ("country", "person", "organisation")
 
 
@@ -55,14 +57,20 @@ def match_frames(reading: Reading, frames: Iterable[Frame], *, context: frozense
 
 def _weigh_content(match: Match, found: Sequence[Match], reading: Reading) -> Match:
     """Return a denial or an accusation with what it is about counted: its theme is that of its content."""
-    if not match.frame.denial and match.frame.id != "accusation":
+    about_un = match.frame.theme == "un_tensions" and match.frame.event in _SPOKEN_AT
+    if not match.frame.denial and match.frame.id != "accusation" and not about_un:
         return match
     under = {t.i for t in match.trigger.subtree} - {match.trigger.i}
-    about_un = match.frame.theme == "un_tensions" and reading.hits.get("un", set()) & under
-    told = [m for m in found if m.frame.theme == match.frame.theme and not m.frame.denial and m.frame.id != "accusation"]
-    if not about_un and not any(m.trigger.i in under for m in told):
+    told = [m.score for m in found if m.frame.theme == match.frame.theme and m.trigger.i in under and not _is_speech(m)]
+    named = 1.0 if about_un and reading.hits.get("un", set()) & under - _subject(match.trigger) else 0.0
+    bonus = _CONTENT * min(1.0, max([named, *told], default=0.0))
+    if bonus == 0.0:
         return match
-    return replace(match, score=match.score + _CONTENT, cues=(*match.cues, Cue("content", match.frame.theme, _CONTENT)))
+    return replace(match, score=match.score + bonus, cues=(*match.cues, Cue("content", match.frame.theme, bonus)))
+
+
+def _is_speech(match: Match) -> bool:
+    return match.frame.denial or match.frame.id == "accusation"
 
 
 def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: float) -> Match | None:

@@ -117,9 +117,11 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
 
 def without_source(reading: Reading, attribution: Attribution | None) -> Reading:
     """Return the reading with "selon X" left out of its word classes: a source takes no part in what it tells."""
-    if attribution is None or attribution.how not in ("introducer", "learned"):
+    if attribution is None or attribution.how not in ("introducer", "learned", "tag"):
         return reading
     span = {t.i for t in reading.sent if attribution.start <= t.idx < attribution.end}
+    if attribution.how == "tag" and not span & reading.hits.get("un_agency", set()):
+        return reading
     return replace(reading, hits={name: found - span for name, found in reading.hits.items()})
 
 
