@@ -59,7 +59,7 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
         on_topic=_is_on_topic(docs, flat, language=language),
         own_voice=_speaks_for_itself(article, language),
-        un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 2,
+        un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 1,
         off_topic=tuple(sum(len(hits.get("off_topic", ())) for hits in per_doc) for per_doc in all_hits),
     )
 

@@ -22,6 +22,7 @@ _NOUN_TRIGGER = 0.92
 _FIGURE_TRIGGER = 0.75
 _OFF_TOPIC = 0.2
 _OFF_TOPIC_NEARBY = 0.08
+_ACCIDENT = 0.6
 _NEGATED = 0.6
 # A denial in the main clause is the news, whatever is denied.
 _DENIAL = 0.15
@@ -49,7 +50,8 @@ def match_frames(reading: Reading, frames: Iterable[Frame], *, context: frozense
     "follows:un_tensions").
     """
     here = len(reading.hits.get("off_topic", ()))
-    penalty = _OFF_TOPIC * here + _OFF_TOPIC_NEARBY * (reading.setting.off_topic - here)
+    penalty = _ACCIDENT * bool(reading.hits.get("accident")) + _OFF_TOPIC * here
+    penalty += _OFF_TOPIC_NEARBY * (reading.setting.off_topic - here)
     found = [match for frame in frames if (match := _match(reading, frame, context, penalty)) is not None]
     found = [_weigh_content(match, found, reading) for match in found]
     return tuple(sorted(found, key=lambda match: (-match.score, match.frame.theme, match.frame.id)))
@@ -62,7 +64,9 @@ def _weigh_content(match: Match, found: Sequence[Match], reading: Reading) -> Ma
         return match
     under = {t.i for t in match.trigger.subtree} - {match.trigger.i}
     told = [m.score for m in found if m.frame.theme == match.frame.theme and m.trigger.i in under and not _is_speech(m)]
-    named = 1.0 if about_un and reading.hits.get("un", set()) & under - _subject(match.trigger) else 0.0
+    aimed_at = {i for i in under - _subject(match.trigger) if i > match.trigger.i}
+    embargo = any("embargo" in reading.forms[i] for i in aimed_at if i in reading.forms)
+    named = 1.0 if about_un and reading.hits.get("un", set()) & aimed_at and not embargo else 0.0
     bonus = _CONTENT * min(1.0, max([named, *told], default=0.0))
     if bonus == 0.0:
         return match
@@ -133,7 +137,9 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
     """
     table = load_table(reading.setting.language, "grammar")
     speech = load_table(reading.setting.language, "speech")
-    found = []
+    text = reading.sent.text.casefold()
+    phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in "«“\"")
+    found = [reading.sent.root] if phrases else []
     for token in reading.sent:
         if token.pos_ != "VERB" or _spares_victims(reading):
             continue
