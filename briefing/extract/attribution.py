@@ -22,7 +22,7 @@ from briefing.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|\.\s)")
+_CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s)")
 _LONGEST = 140
 
 
@@ -144,6 +144,9 @@ def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | N
 def _tagged(verb: Token, reading: Reading, antecedent: Attribution | None) -> Attribution | None:
     part = part_around(verb)
     subject = subject_in(part, verb)
+    if subject is not None and subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
+        main = next((c for c in reading.sent.root.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+        return _speaker(main, verb, reading, antecedent, "tag") if main is not None else _antecedent(antecedent, verb)
     if subject is None or subject.pos_ == "PRON":
         after = [t for t in part if t.i > verb.i]
         if any(t.pos_ == "PRON" and t.text.casefold().lstrip("-t") in _pronouns(reading) for t in after[:3]):
@@ -178,7 +181,7 @@ def _speaker(
         if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
     words = reading.sent.doc.text[start:end]
-    if words.casefold() in table["papers"] and antecedent is not None:
+    if words.casefold() in (*table["papers"], *table["themselves"]) and antecedent is not None:
         return _antecedent(antecedent, verb)
     named = name_behind(end, reading)
     if named is not None:

@@ -75,7 +75,7 @@ def build_mention(
 
 
 def give_roles(reading: Reading, match: Match) -> tuple[Quantity, ...]:
-    """Return the figures, those of people without a role that the trigger counts given its role ("ont rejoint Bouar")."""
+    """Return the figures; people that the trigger counts take the frame's role ("ont rejoint Bouar": displaced)."""
     role = match.frame.counts
     if role is None:
         return reading.quantities

@@ -11,6 +11,8 @@ from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
+from briefing.extract.sentences import find_quotations
+from briefing.extract.speech import is_nominal, subject_of
 from briefing.models import Certainty, Cue
 from briefing.tables import load_table
 
@@ -37,12 +39,9 @@ def judge_certainty(
 
     `own_voice` is true for a communiqué published by its author: its reporting verbs are its own.
     """
-    if match.frame.id == "claim":
-        claimant = _claimant(match, reading) or attribution
-        return Assurance("attributed" if claimant else "stated", claimant, Cue("claim", match.trigger.text))
-    denial = _judge_denial(reading, match, attribution)
-    if denial is not None:
-        return denial
+    own_word = _judge_claim(reading, match, attribution) or _judge_denial(reading, match, attribution)
+    if own_word is not None:
+        return own_word
     hedge = find_hedge(reading, match, attribution)
     if hedge is not None:
         return Assurance("unconfirmed", attribution, hedge)
@@ -53,6 +52,13 @@ def judge_certainty(
     if attribution.unnamed:
         return Assurance("unconfirmed", attribution, Cue("unnamed source", attribution.text))
     return Assurance("attributed", attribution, Cue("named source", attribution.text))
+
+
+def _judge_claim(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
+    if match.frame.id != "claim":
+        return None
+    claimant = _claimant(match, reading) or attribution
+    return Assurance("attributed" if claimant else "stated", claimant, Cue("claim", match.trigger.text))
 
 
 def _claimant(match: Match, reading: Reading) -> Attribution | None:
@@ -91,11 +97,14 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
 
 
 def _opens_with_denial(reading: Reading) -> bool:
+    """Return whether a quotation in the sentence begins with an outright denial ("Aucun…", "Nous n'avons jamais…")."""
     text = reading.sent.text
-    if text[:1] not in '«“"':
-        return False
-    opening = text.lstrip('«“" ').casefold()
-    return any(opening.startswith(f"{cue} ") for cue in load_table(reading.setting.language, "speech")["quoted_denial"])
+    cues = load_table(reading.setting.language, "speech")["quoted_denial"]
+    for start, end in find_quotations(text, language=reading.setting.language):
+        words = text[start:end].strip('«»“”" ').casefold()
+        if any(words.startswith(f"{cue} ") for cue in cues):
+            return True
+    return False
 
 
 def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
@@ -107,18 +116,23 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
     named = {*table["deny"], *table["reject"]}
     if not named & {*reading.forms[denial.i]} and attribution is not None:
         return attribution
-    verb = denial.head if denial.pos_ == "NOUN" else denial
-    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.pos_ != "PRON"), None)
-    if subject is None and is_misread(denial, language=reading.setting.language):
-        subject = next(
-            (t for t in reversed(list(denial.doc[denial.sent.start : denial.i])) if t.dep_.startswith("nsubj")), None
-        )
-    if subject is None:
+    misread = is_misread(denial, language=reading.setting.language)
+    verb = denial.head if denial.pos_ == "NOUN" and not misread else denial
+    subject = subject_of(verb)
+    if subject is None or misread:
+        before = [t for t in denial.doc[denial.sent.start : denial.i] if is_nominal(t)]
+        subject = next((t for t in reversed(before) if t.dep_.startswith("nsubj")), before[-1] if before else None)
+    if subject is None or subject.pos_ == "PRON" or _stands_for_another(subject, reading):
         return attribution
     start, end = noun_phrase(subject)
     end = name_behind(end, reading) or end
     words = reading.sent.doc.text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
+
+
+def _stands_for_another(subject: Token, reading: Reading) -> bool:
+    start, end = noun_phrase(subject)
+    return reading.sent.doc.text[start:end].casefold() in load_table(reading.setting.language, "speech")["themselves"]
 
 
 def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:

@@ -46,9 +46,8 @@ class Trigger:
 class Frame:
     """One kind of event of a theme.
 
-    `verbs` and `nouns` are its triggers by language; `roles` are figures' roles that support it; `counts` is the role that
-    people counted under the trigger take; `needs` must be met in
-    the sentence, `object` under the trigger, `requires` as in the theme; each is a tuple of alternatives.
+    `verbs` and `nouns` are its triggers by language; `roles` are figures' roles that support it; `counts` is the role
+    that people counted under the trigger take; `needs` must be met in the sentence, `object` under the trigger, `requires` as in the theme; each is a tuple of alternatives.
     """
 
     theme: str

@@ -138,7 +138,7 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
     table = load_table(reading.setting.language, "grammar")
     speech = load_table(reading.setting.language, "speech")
     text = reading.sent.text.casefold()
-    phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in "«“\"")
+    phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
     found = [reading.sent.root] if phrases else []
     for token in reading.sent:
         if token.pos_ != "VERB" or _spares_victims(reading):

@@ -184,7 +184,8 @@ def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voice: 
 
 def _possible_speaker(reading: Reading) -> Attribution | None:
     """Return the main subject where it is somebody who can speak: what a pronoun in the next sentence stands for."""
-    subject = next((t for t in reading.sent.root.children if t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and t.pos_ != "PRON"), None)
+    subjects = (t for t in reading.sent.root.children if t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass"))
+    subject = next((t for t in subjects if t.pos_ != "PRON"), None)
     if subject is None or not any(subject.i in reading.hits.get(kind, ()) for kind in _SPEAKERS):
         return None
     start, end = noun_phrase(subject)

@@ -35,7 +35,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 def _is_glued(head: Token, index: int) -> bool:
     """Return whether a token only goes on with the word before it ("Ouham" "-Pendé", "maï" "-" "maï")."""
     doc = head.doc
-    return index < head.sent.end and "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
+    hyphen = index < head.sent.end and "-" in (doc[index].text[0], doc[index - 1].text[-1])
+    return hyphen and not doc[index - 1].whitespace_
 
 
 def _belongs(token: Token) -> bool:

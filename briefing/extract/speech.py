@@ -101,9 +101,10 @@ def is_nominal(token: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return "Fin" in verb.morph.get("VerbForm", []) or any(
-        c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children
-    )
+    """Return whether a verb or its auxiliary is finite; the model leaves some forms without any mark."""
+    if not {"Inf", "Part", "Ger"} & {*verb.morph.get("VerbForm", [])}:
+        return True
+    return any(c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children)
 
 
 def reports(verb: Token, reading: Reading) -> bool:
