@@ -1,5 +1,6 @@
-"""The nouns of briefing: frozen values that travel from stage to stage.
-Every offset counts code points from the start of `Article.text`: ``article.text[start:end]`` is the quoted evidence.
+"""The nouns of briefing: frozen values that travel from stage to stage. Standard library only.
+
+Offsets count code points from the start of `Article.text`: ``article.text[start:end]`` is the quoted evidence.
 """
 
 from __future__ import annotations
@@ -128,9 +129,8 @@ class Place:
 class Actor:
     """Who takes part in a mention.
 
-    `name` is the text's own words, `full_name` the fullest that the article has, `key` the same string for the same
-    actor in any language ("org:ecowas", "country:RU", "person:assimi goita", "noun:soldier").
-    `role` is "agent", "patient", "speaker" or "other".
+    `full_name` is the fullest that the article has, `key` the same for the same actor in any language ("org:ecowas",
+    "country:RU", "person:assimi goita", "noun:soldier"), `role` "agent", "patient", "speaker" or "other".
     """
 
     name: str
@@ -165,7 +165,7 @@ class Mention:
     """One sentence (at most two) of one article that states a fact.
 
     `frame` is the frame of the theme's file that fitted; `event` its PLOVER type; `date` ISO, as precise as known.
-    `attribution` and `denied_what` are in the article's own words. `background` marks a state, not an event.
+    `attribution`, `denied_what` are the article's words; `background`: a state; `negated`: it did or will not happen.
     """
 
     id: str
@@ -185,6 +185,7 @@ class Mention:
     score: float = 0.0
     cues: tuple[Cue, ...] = ()
     background: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +211,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one or several mentions report: the unit of a brief.
-
-    `lead`'s words stand for it; `independent_sources` are no copies of one another; `salience` is between 0 and 1.
-    """
+    """What mentions report: `lead`'s words stand for it, `salience` is 0 to 1, `independent_sources` are no copies."""
 
     id: str
     theme: str

@@ -11,7 +11,7 @@ from briefing.extract.actors import find_actors
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date
-from briefing.extract.matching import Match
+from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
     denies_what_went_before,
@@ -71,6 +71,7 @@ def build_mention(
         score=round(match.score, 3),
         cues=(*match.cues, assurance.cue),
         background=match.frame.background,
+        negated=is_told_negated(reading, match),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.extract.attribution import Attribution, is_unnamed, name_behind
 from briefing.extract.depth import is_misread
-from briefing.extract.matching import Match
+from briefing.extract.matching import Match, denies_nothing
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
@@ -87,6 +87,8 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     for token in sorted(reading.sent, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
         weighty = reading.depth[token.i] >= (0.6 if match.frame.denial else 0.9)
+        if denies_nothing(token, language=reading.setting.language):
+            continue
         if (lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]) and weighty:
             return token
         if lemma in table["reject"] and weighty and _rejects_a_claim(token, reading, table["denied_objects"]):
@@ -141,7 +143,9 @@ def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
     An object ("toute livraison d'armes"), an infinitive ("avoir livré des roquettes") or a clause ("que …").
     """
     denial = find_denial(reading, match)
-    if denial is None or denial.pos_ == "NOUN":
+    table = load_table(reading.setting.language, "speech")
+    named = {*table["deny"], *table["reject"]}
+    if denial is None or denial.pos_ == "NOUN" or not named & {*reading.forms[denial.i]}:
         return None
     kinds = ("obj", "dobj", "xcomp", "ccomp", "obl:arg", "pcomp")
     objects = [c for c in denial.children if c.dep_ in kinds and c.i > denial.i and c.pos_ != "PRON"]

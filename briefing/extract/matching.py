@@ -115,6 +115,8 @@ def _triggers(reading: Reading, frame: Frame, language: str) -> Iterable[tuple[T
     for token in reading.sent:
         if token.pos_ in ("VERB", "AUX", "ADJ") or is_misread(token, language=language):
             for trigger in frame.verbs.get(language, ()):
+                if frame.denial and denies_nothing(token, language=language):
+                    continue
                 if _verb_fits(token, trigger, reading, language):
                     yield token, 1.0 + 0.03 * len(trigger.with_words), " + ".join((*trigger.head, *trigger.with_words))
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -128,6 +130,18 @@ def _triggers(reading: Reading, frame: Frame, language: str) -> Iterable[tuple[T
             for token in reading.sent:
                 if quantity.start <= token.idx < quantity.end and token.pos_ in ("NOUN", "NUM", "ADJ", "VERB", "PRON"):
                     yield token, _FIGURE_TRIGGER, f"figure {quantity.what}"
+
+
+def is_told_negated(reading: Reading, match: Match) -> bool:
+    """Return whether the sentence says that the event did not or will not happen."""
+    negated = is_negated(match.trigger, language=reading.setting.language)
+    return negated and not match.frame.denial and not _spares_victims(reading)
+
+
+def denies_nothing(token: Token, *, language: str) -> bool:
+    """Return whether a verb of denial is itself negated ("n'a ni confirmé ni infirmé", "has not denied")."""
+    before = [t.text.casefold() for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    return is_negated(token, language=language) or any(word in ("ni", "neither", "nor") for word in before)
 
 
 def categorical_denials(reading: Reading) -> tuple[Token, ...]:

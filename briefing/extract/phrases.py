@@ -26,7 +26,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 1
     if first > head.sent.start and head.doc[first - 1].pos_ == "DET":
         first -= 1
-    while last + 1 in keep or _is_glued(head, last + 1):
+    while last + 1 in keep or _is_glued(head, last + 1) or _goes_on(head, last + 1):
         last += 1
     doc = head.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
@@ -37,6 +37,14 @@ def _is_glued(head: Token, index: int) -> bool:
     doc = head.doc
     hyphen = index < head.sent.end and "-" in (doc[index].text[0], doc[index - 1].text[-1])
     return hyphen and not doc[index - 1].whitespace_
+
+
+def _goes_on(head: Token, index: int) -> bool:
+    """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi")."""
+    doc = head.doc
+    if index >= head.sent.end or head.pos_ != "PROPN":
+        return False
+    return doc[index].pos_ == "PROPN" and doc[index - 1].pos_ == "PROPN" and doc[index].text[:1].isupper()
 
 
 def _belongs(token: Token) -> bool:

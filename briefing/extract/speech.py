@@ -92,7 +92,9 @@ def subject_of(verb: Token) -> Token | None:
         return behind[0]
     if verb.dep_ == "conj":
         return next((c for c in verb.head.children if c.dep_ == "nsubj"), opening[0] if opening else None)
-    return opening[0] if opening and verb.dep_ != "parataxis" else behind[0] if behind else None
+    if opening and verb.dep_ in ("ROOT", "conj", "ccomp"):
+        return opening[0]
+    return behind[0] if behind else None
 
 
 def is_nominal(token: Token) -> bool:

@@ -22,6 +22,9 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     if fact.certainty == "denied":
         yield from frames["denial"]
         return
+    if fact.lead.negated:
+        yield from frames["negated"]
+        return
     quote = fact.lead.evidence.quote.casefold().replace("’", "'")
     for variant in origin.table.get("variants", ()):
         if variant["frame"] == fact.frame and re.search(variant["match"], quote):
@@ -39,6 +42,7 @@ def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording])
     found = fact.lead.date_found
     future = suffixes["future"] if found and found.future and fact.certainty == "stated" else ""
     mark = suffixes["unconfirmed"] if fact.certainty == "unconfirmed" else future
+    mark += suffixes["negated"] if fact.lead.negated and fact.certainty != "denied" else ""
     when, source = say_when(fact, *languages), say_source(fact, headline, *languages)
     yield when + source + mark
     if fact.certainty == "unconfirmed":

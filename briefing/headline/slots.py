@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.headline.circumstances import say_circumstances
 from briefing.headline.figures import say_role
@@ -104,6 +105,20 @@ def name_topic(theme: str, wording: Wording) -> str:
     return tidy(str(title.get(wording.language, theme.replace("_", " ")))).replace("'", "’")
 
 
+def _in_one_language(fact: Fact) -> Fact:
+    """Return the fact without the actors and places that only its mentions in other languages name."""
+    own = [mention for mention in fact.mentions if mention.language == fact.lead.language]
+    if len(own) == len(fact.mentions):
+        return fact
+    actors = {actor.name for mention in own for actor in mention.actors}
+    places = {place.name for mention in own for place in mention.places}
+    return replace(
+        fact,
+        actors=tuple(actor for actor in fact.actors if actor.name in actors),
+        places=tuple(place for place in fact.places if place.name in places),
+    )
+
+
 def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country: bool) -> dict[str, Phrase]:
     """Return every slot that the fact fills in the target language.
 
@@ -113,6 +128,7 @@ def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country
         with_country: whether the country of a place is worth telling.
     """
     origin, target = languages
+    fact = _in_one_language(fact)
     topic = name_topic(fact.theme, target)
     slots = {"topic": Phrase(topic, topic), **_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
     slots |= say_circumstances(fact, origin, target)

@@ -35,7 +35,9 @@ def say_attribution(fact: Fact, origin: Wording, target: Wording) -> Phrase | No
     text = _strip_lead_in(tidy(fact.attribution), origin)
     if any(fold(text).startswith(fold(words)) for words in origin.table["attribution"]["as_is"]):
         return None
-    said = say_name(text, _key_of(text, fact), origin, target) or _say_titled(text, fact, origin, target)
+    key = _key_of(text, fact)
+    titled = _say_titled(text, fact, origin, target) if origin.language != target.language else None
+    said = titled or say_name(text, key, origin, target) or _say_titled(text, fact, origin, target)
     article = split_article(said.text, target)[0] if said else ""
     if said and not article and fold(said.bare).split()[0] in target.table["attribution"]["bare_plural"]:
         return Phrase(f"des {said.bare}", said.bare, True)
