@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
 from briefing.extract.speech import (
+    can_speak,
     heads_a_phrase,
     is_reporting,
     is_speech_tag,
@@ -145,13 +146,15 @@ def _tagged(verb: Token, reading: Reading, antecedent: Attribution | None) -> At
     part = part_around(verb)
     subject = subject_in(part, verb)
     if subject is not None and subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
-        main = next((c for c in reading.sent.root.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
-        return _speaker(main, verb, reading, antecedent, "tag") if main is not None else _antecedent(antecedent, verb)
+        before = (t for t in reading.sent if t.i < verb.i and t.dep_ in ("nsubj", "ROOT"))
+        main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
+        return _speaker(main, verb, reading, antecedent, "tag") if main is not None else None
     if subject is None or subject.pos_ == "PRON":
         after = [t for t in part if t.i > verb.i]
         if any(t.pos_ == "PRON" and t.text.casefold().lstrip("-t") in _pronouns(reading) for t in after[:3]):
             return _antecedent(antecedent, verb)
-        subject = next((t for t in after if heads_a_phrase(t) and not _is_time(t, reading)), subject)
+        nouns = [t for t in after if heads_a_phrase(t) and not _is_time(t, reading)]
+        subject = next((t for t in nouns if can_speak(t, reading)), nouns[0] if nouns else subject)
     return _speaker(subject, verb, reading, antecedent, "tag") if subject is not None else None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_SHORTEST_DENIED, _LONGEST_DENIED = 6, 110
+_SHORTEST_DENIED, _LONGEST_DENIED = 12, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,7 @@ def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
     An object ("toute livraison d'armes"), an infinitive ("avoir livré des roquettes") or a clause ("que …").
     """
     denial = find_denial(reading, match)
-    table = load_table(reading.setting.language, "speech")
-    named = {*table["deny"], *table["reject"]}
+    named = {*load_table(reading.setting.language, "speech")["deny"]}
     if denial is None or denial.pos_ == "NOUN" or not named & {*reading.forms[denial.i]}:
         return None
     kinds = ("obj", "dobj", "xcomp", "ccomp", "obl:arg", "pcomp")

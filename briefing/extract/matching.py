@@ -22,7 +22,7 @@ _NOUN_TRIGGER = 0.92
 _FIGURE_TRIGGER = 0.75
 _OFF_TOPIC = 0.2
 _OFF_TOPIC_NEARBY = 0.08
-_ACCIDENT = 0.6
+_ACCIDENT = 0.8
 _NEGATED = 0.6
 # A denial in the main clause is the news, whatever is denied.
 _DENIAL = 0.15
@@ -67,7 +67,7 @@ def _weigh_content(match: Match, found: Sequence[Match], reading: Reading) -> Ma
     aimed_at = {i for i in under - _subject(match.trigger) if i > match.trigger.i}
     embargo = any("embargo" in reading.forms[i] for i in aimed_at if i in reading.forms)
     named = 1.0 if about_un and reading.hits.get("un", set()) & aimed_at and not embargo else 0.0
-    bonus = _CONTENT * min(1.0, max([named, *told], default=0.0))
+    bonus = _CONTENT * min(1.0, max([named, *told], default=0.0)) * reading.depth[match.trigger.i]
     if bonus == 0.0:
         return match
     return replace(match, score=match.score + bonus, cues=(*match.cues, Cue("content", match.frame.theme, bonus)))

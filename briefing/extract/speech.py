@@ -11,6 +11,7 @@ from briefing.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SPEAKERS = ("person", "organisation", "country", "state", "un", "un_agency", "bloc", "armed_group", "armed_force")
 _SEPARATORS = frozenset((",", ";", ":", "«", "»", "“", "”", '"'))
 
 
@@ -39,7 +40,8 @@ def is_speech_tag(verb: Token, reading: Reading) -> bool:
     if not (_is_finite(verb) or is_misread(verb, language=reading.setting.language)):
         return False
     subject = subject_of(verb)
-    if subject is not None and subject.i < part[0].i and subject.head == verb:
+    speaks_after = any(t.i > verb.i and heads_a_phrase(t) and can_speak(t, reading) for t in part)
+    if subject is not None and subject.i < part[0].i and subject.head == verb and not speaks_after:
         return False
     skipped = load_table(reading.setting.language, "grammar")["tag_openings"]
     if part[0].i > reading.sent.start and all(t.pos_ == "AUX" or t.text.casefold() in skipped for t in before):
@@ -48,6 +50,14 @@ def is_speech_tag(verb: Token, reading: Reading) -> bool:
     if not ends or part[0].i == reading.sent.start or subject_in(part, verb) is None:
         return False
     return not any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children)
+
+
+def can_speak(token: Token, reading: Reading) -> bool:
+    """Return whether a noun is somebody or something that gives its word: an office, a body, a source, a person."""
+    table = load_table(reading.setting.language, "speech")
+    if any(token.i in reading.hits.get(kind, ()) for kind in SPEAKERS):
+        return True
+    return any(form in table["official"] or form in table["unnamed"] for form in reading.forms.get(token.i, ()))
 
 
 def part_around(verb: Token) -> list[Token]:
