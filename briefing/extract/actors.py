@@ -74,11 +74,17 @@ def _candidates(reading: Reading) -> list[Token]:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and reading.depth[t.i] >= _LEAST_DEPTH:
             tokens.append(t)
-    kept = [t for t in tokens if t.i in named or not _has_name(t, reading)]
+    kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
     return sorted(
         (t for t in kept if not _is_inside(t, kept, reading)),
         key=lambda t: (t.i not in named, -reading.depth[t.i], t.i),
     )
+
+
+def _is_acronym(token: Token) -> bool:
+    """Return whether a name only repeats the one before it in brackets ("Forces de soutien rapide (FSR)")."""
+    inside = token.i > token.sent.start and token.nbor(-1).text == "("
+    return inside and token.i + 1 < token.sent.end and token.nbor(1).text in (")", ",")
 
 
 def _has_name(token: Token, reading: Reading) -> bool:
@@ -109,17 +115,15 @@ def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
 
 
 def _extent(token: Token, reading: Reading) -> tuple[int, int]:
-    for name in reading.names:
-        if name.start <= token.idx < name.end:
-            return name.start, name.end
-    start, end = noun_phrase(token)
-    while (first := next((t for t in reading.sent if t.idx == start), token)) != token and first.pos_ not in (
-        "NOUN",
-        "PROPN",
-        "ADJ",
-    ):
-        start = first.idx + len(first) + len(first.whitespace_)
-    return start, end
+    """Return where an actor's name begins and ends: determiners left out, but for an elided one ("l'armée")."""
+    name = next((n for n in reading.names if n.start <= token.idx < n.end), None)
+    start, end = (name.start, name.end) if name else noun_phrase(token)
+    words = {t.idx: t for t in reading.sent}
+    while start in words and words[start] != token and words[start].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
+    before = next((t for t in reading.sent if t.idx + len(t) == start), None)
+    elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
+    return (before.idx if elided and before is not None else start), end
 
 
 def _role(token: Token, match: Match) -> str:
@@ -175,7 +179,7 @@ def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | No
     """Return the same string for the same actor in any language: "country:RU", "org:ecowas", "person:…"."""
     language = reading.setting.language
     aliases = load_aliases(language)
-    bare = fold(words)
+    bare = fold(words).removeprefix("l'")
     for country in (name.key for name in reading.names if name.kind == "country" and name.text == words):
         return f"country:{country}"
     known = next((key for alias, key in aliases.items() if alias == bare or f" {alias} " in f" {bare} "), None)

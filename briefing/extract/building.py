@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from briefing.extract.actors import find_actors
+from briefing.extract.actors import find_actors, fold
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date
@@ -49,6 +49,7 @@ def build_mention(
     found = choose_date(reading, match, attribution)
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
+    named = (*named, *_voice_as_actor(assurance, named, reading))
     known = {actor.key for actor in named}
     antecedents = tuple(a for a in find_antecedents(told, reading, match) if a.key not in known)
     by = reading.setting.base
@@ -86,6 +87,17 @@ def give_roles(reading: Reading, match: Match) -> tuple[Quantity, ...]:
         replace(q, what=role) if q.what in ("people", "personnel") and counted & {*range(q.start, q.end)} else q
         for q in reading.quantities
     )
+
+
+def _voice_as_actor(assurance: Assurance, named: Sequence[Actor], reading: Reading) -> tuple[Actor, ...]:
+    """Return who gives its word as an actor, where it was not found as one: an office or a body of any name."""
+    voice = assurance.attribution
+    if voice is None or voice.unnamed or voice.how == "inherited" or any(actor.role == "speaker" for actor in named):
+        return ()
+    folded = fold(voice.text)
+    if any(fold(actor.name) in folded or folded in fold(actor.name) for actor in named):
+        return ()
+    return (Actor(voice.text, f"noun:{folded}", "speaker"),)
 
 
 def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:
