@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 TAKEN_FROM = 0.4
+# A sentence without any slot must be as clear as this.
+CLEAR_FROM = 0.9
 _FEWEST_WORDS = 4
 _SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_group", "armed_force")
 
@@ -110,6 +112,9 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     if reason is None:
         around = Surroundings(thread.article, context.own_voice, context.full_names, told)
         mention = build_mention(reading, matches[0], attribution, surroundings=around)
+        if not _is_particular(mention):
+            mention, reason = None, "names nobody, nothing, no place and no day"
+    if mention is not None:
         thread.mentions.append(mention)
     thread.decisions.append(_decide(thread.article, reading, matches, reason))
     told.append(_as_told(thread, reading, mention, attribution or _possible_speaker(reading) or voice))
@@ -158,6 +163,12 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
     if sent.text.rstrip(' »”"').endswith("?"):
         return "a question"
     return None
+
+
+def _is_particular(mention: Mention) -> bool:
+    """Return whether a mention says anything particular: a figure, a place, a day, somebody; or scores high all the same."""
+    slots = (mention.quantities, mention.places, mention.date, [a for a in mention.actors if a.role != "speaker"])
+    return any(slots) or mention.score >= CLEAR_FROM
 
 
 def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason: str | None) -> Decision:
