@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.extract.attribution import Attribution, is_unnamed, name_behind
 from briefing.extract.depth import is_misread
-from briefing.extract.matching import Match, denies_nothing
+from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
+from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
 from briefing.extract.speech import is_nominal, subject_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.actors import fold
 from briefing.extract.gazetteer import find_country_prior
-from briefing.extract.lexicon import Hits, find_classes, token_forms
+from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import demonym_country, find_countries
 from briefing.models import CleanArticle
 from briefing.tables import PACKAGE, load_table, read_toml
@@ -34,14 +34,16 @@ _REACH = 3
 class ArticleContext:
     """What the sentences of one article are read against.
 
-    `subjects` holds for each sentence, in order, the classes of words it has; `on_topic` tells whether the
-    article is about the brief's subjects at all; `off_topic` counts each paragraph's words of others.
+    `subjects` holds for each sentence, in order, the classes of words it has, `word_classes` which words gave them.
+    `on_topic` tells whether the article is about the brief's subjects at all; `off_topic` counts each paragraph's words
+    of others.
     """
 
     language: str
     countries: tuple[str, ...]
     full_names: dict[str, str]
     subjects: tuple[frozenset[str], ...]
+    word_classes: tuple[WordClasses, ...]
     on_topic: bool
     own_voice: bool
     un_mission: bool
@@ -51,16 +53,18 @@ class ArticleContext:
 def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -> ArticleContext:
     """Return what an article is about, from its parsed paragraphs."""
     all_hits = [_classes(doc, language) for doc in docs]
-    flat = [hits for per_doc in all_hits for hits in per_doc]
+    classes = [found for per_doc in all_hits for found in per_doc]
+    flat = [hits for _, hits in classes]
     return ArticleContext(
         language=language,
         countries=find_country_prior((doc.text for doc in docs), language=language),
         full_names=_full_names(docs),
+        word_classes=tuple(classes),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
         on_topic=_is_on_topic(docs, flat, language=language),
         own_voice=_speaks_for_itself(article, language),
         un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 1,
-        off_topic=tuple(sum(len(hits.get("off_topic", ())) for hits in per_doc) for per_doc in all_hits),
+        off_topic=tuple(sum(len(hits.get("off_topic", ())) for _, hits in per_doc) for per_doc in all_hits),
     )
 
 
@@ -86,11 +90,8 @@ def context_at(
     return frozenset(found)
 
 
-def _classes(doc: Doc, language: str) -> list[Hits]:
-    return [
-        find_classes(sent, {t.i: token_forms(t, language=language) for t in sent}, language=language)
-        for sent in doc.sents
-    ]
+def _classes(doc: Doc, language: str) -> list[WordClasses]:
+    return [read_classes(sent, language=language) for sent in doc.sents]
 
 
 def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> bool:

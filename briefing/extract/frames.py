@@ -47,7 +47,8 @@ class Frame:
     """One kind of event of a theme.
 
     `verbs` and `nouns` are its triggers by language; `roles` are figures' roles that support it; `counts` is the role
-    that people counted under the trigger take; `needs` must be met in the sentence, `object` under the trigger, `requires` as in the theme; each is a tuple of alternatives.
+    that people counted under the trigger take. `needs` must be met in the sentence, `object` under the trigger, `about`
+    outside its subject; each is a tuple of alternatives.
     """
 
     theme: str

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 Hits = dict[str, set[int]]
+WordClasses = tuple[Mapping[int, frozenset[str]], Hits]
 
 _PIECES = re.compile(r"[^\s'-]+'?|-")
 
@@ -50,6 +51,12 @@ def _infinitives(form: str, endings: Mapping[str, list[str]]) -> set[str]:
 def _misread(language: str) -> Mapping[str, str]:
     table: Mapping[str, str] = load_table(language, "grammar")["misread"]
     return table
+
+
+def read_classes(sent: Span, *, language: str) -> WordClasses:
+    """Return the forms of each word of a sentence, and the lexical classes found in it."""
+    forms = {token.i: token_forms(token, language=language) for token in sent}
+    return forms, find_classes(sent, forms, language=language)
 
 
 def token_forms(token: Token, *, language: str) -> frozenset[str]:

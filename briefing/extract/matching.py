@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.extract.depth import is_misread
-from briefing.extract.frames import Alternatives, Frame, Trigger
+from briefing.extract.frames import Alternatives, Frame
+from briefing.extract.polarity import is_negated, spares_victims
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
+from briefing.extract.triggers import Found, find_triggers
 from briefing.models import Cue
-from briefing.tables import load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # A need met by what the article is about, not by the sentence itself, counts a little less.
 _BY_CONTEXT = 0.85
-_NOUN_TRIGGER = 0.92
-_FIGURE_TRIGGER = 0.75
 _OFF_TOPIC = 0.2
 _OFF_TOPIC_NEARBY = 0.08
 _ACCIDENT = 0.8
@@ -43,7 +40,7 @@ class Match:
     cues: tuple[Cue, ...]
 
 
-def match_frames(reading: Reading, frames: Iterable[Frame], *, context: frozenset[str]) -> tuple[Match, ...]:
+def match_frames(reading: Reading, frames: Sequence[Frame], *, context: frozenset[str]) -> tuple[Match, ...]:
     """Return the frames that fit the sentence, best first.
 
     `context` holds what the article and the sentences before give beyond the sentence ("context:security",
@@ -52,7 +49,11 @@ def match_frames(reading: Reading, frames: Iterable[Frame], *, context: frozense
     here = len(reading.hits.get("off_topic", ()))
     penalty = _ACCIDENT * bool(reading.hits.get("accident")) + _OFF_TOPIC * here
     penalty += _OFF_TOPIC_NEARBY * (reading.setting.off_topic - here)
-    found = [match for frame in frames if (match := _match(reading, frame, context, penalty)) is not None]
+    matched = (
+        _match(reading, frames[number], triggered, context, penalty)
+        for number, triggered in find_triggers(reading, frames).items()
+    )
+    found = [match for match in matched if match is not None]
     found = [_weigh_content(match, found, reading) for match in found]
     return tuple(sorted(found, key=lambda match: (-match.score, match.frame.theme, match.frame.id)))
 
@@ -77,10 +78,7 @@ def _is_speech(match: Match) -> bool:
     return match.frame.denial or match.frame.id == "accusation"
 
 
-def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: float) -> Match | None:
-    triggered = _best_trigger(reading, frame)
-    if triggered is None:
-        return None
+def _match(reading: Reading, frame: Frame, triggered: Found, context: frozenset[str], penalty: float) -> Match | None:
     token, strength, cue = triggered
     scope = _scope(token)
     under = scope - {token.i} if token.pos_ == "VERB" else scope
@@ -90,7 +88,7 @@ def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: flo
     share = min(met, default=1.0)
     if frame.actors and not _has_actor(reading, token):
         share *= 0.6
-    if not frame.denial and is_negated(token, language=reading.setting.language) and not _spares_victims(reading):
+    if not frame.denial and is_negated(token, language=reading.setting.language) and not spares_victims(reading):
         share *= _NEGATED
     score = frame.weight * strength * share - penalty
     if frame.denial and reading.depth[token.i] >= 0.75:
@@ -101,166 +99,10 @@ def _match(reading: Reading, frame: Frame, context: frozenset[str], penalty: flo
     return Match(frame, score, token, cues)
 
 
-def _best_trigger(reading: Reading, frame: Frame) -> tuple[Token, float, str] | None:
-    language = reading.setting.language
-    best: tuple[float, int, Token, str] | None = None
-    for token, factor, cue in _triggers(reading, frame, language):
-        weight = reading.depth[token.i] * factor
-        if best is None or (weight, -token.i) > (best[0], -best[1]):
-            best = (weight, token.i, token, cue)
-    return (best[2], best[0], best[3]) if best else None
-
-
-def _triggers(reading: Reading, frame: Frame, language: str) -> Iterable[tuple[Token, float, str]]:
-    for token in reading.sent:
-        if token.pos_ in ("VERB", "AUX", "ADJ") or is_misread(token, language=language):
-            for trigger in frame.verbs.get(language, ()):
-                if frame.denial and denies_nothing(token, language=language):
-                    continue
-                if _verb_fits(token, trigger, reading, language):
-                    yield token, 1.0 + 0.03 * len(trigger.with_words), " + ".join((*trigger.head, *trigger.with_words))
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
-            for trigger in frame.nouns.get(language, ()):
-                if _phrase_at(token, trigger.head, reading.forms) and not _is_modifier(token, language):
-                    yield token, _noun_factor(token, language) + 0.02 * len(trigger.head), " ".join(trigger.head)
-    if frame.denial:
-        yield from ((token, 1.0, f"categorical: {token.text}") for token in categorical_denials(reading))
-    for quantity in reading.quantities:
-        if quantity.what in frame.roles and not quantity.superseded:
-            for token in reading.sent:
-                if quantity.start <= token.idx < quantity.end and token.pos_ in ("NOUN", "NUM", "ADJ", "VERB", "PRON"):
-                    yield token, _FIGURE_TRIGGER, f"figure {quantity.what}"
-
-
 def is_told_negated(reading: Reading, match: Match) -> bool:
     """Return whether the sentence says that the event did not or will not happen."""
     negated = is_negated(match.trigger, language=reading.setting.language)
-    return negated and not match.frame.denial and not _spares_victims(reading)
-
-
-def denies_nothing(token: Token, *, language: str) -> bool:
-    """Return whether a verb of denial is itself negated ("n'a ni confirmé ni infirmé", "has not denied")."""
-    before = [t.text.casefold() for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
-    return is_negated(token, language=language) or any(word in ("ni", "neither", "nor") for word in before)
-
-
-def categorical_denials(reading: Reading) -> tuple[Token, ...]:
-    """Return the verbs that somebody denies outright ("« Nous n'avons jamais tiré », assure X", "insisted it never …").
-
-    A quotation, or the clause of a reporting verb, negated by "jamais", "aucun", "never"; not a toll of nobody.
-    """
-    table = load_table(reading.setting.language, "grammar")
-    speech = load_table(reading.setting.language, "speech")
-    text = reading.sent.text.casefold()
-    phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
-    found = [reading.sent.root] if phrases else []
-    for token in reading.sent:
-        if token.pos_ != "VERB" or _spares_victims(reading):
-            continue
-        near = {t.text.casefold() for t in token.subtree if t.i < token.i + 3}
-        told = token.dep_ in ("ccomp", "parataxis", "ROOT") and _is_quoted(token, reading)
-        reported = token.dep_ == "ccomp" and any(f in speech["insist"] for f in reading.forms.get(token.head.i, ()))
-        if near & {*table["categorical"]} and (told or reported):
-            found.append(token)
-    return tuple(found)
-
-
-def _is_quoted(token: Token, reading: Reading) -> bool:
-    at = token.idx
-    offset = reading.sent.start_char
-    spans = find_quotations(reading.sent.text, language=reading.setting.language)
-    return any(start + offset <= at < end + offset for start, end in spans)
-
-
-def _spares_victims(reading: Reading) -> bool:
-    """Return whether the sentence says that nobody was hurt: news of an attack all the same."""
-    none = load_table(reading.setting.language, "grammar")["none"]
-    casualties = reading.hits.get("casualty", set())
-    return any(t.i in casualties and any(c.text.casefold() in none for c in t.children) for t in reading.sent)
-
-
-def is_negated(token: Token, *, language: str) -> bool:
-    """Return whether a verb, or the verb a noun hangs on, is negated ("n'a pas", "aucun", "did not")."""
-    words = load_table(language, "grammar")["negations"]
-    verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
-    near = (*verb.children, *(child for child in token.children))
-    return any(child.text.casefold() in words for child in near)
-
-
-def _is_modifier(token: Token, language: str) -> bool:
-    """Return whether a noun only qualifies another one ("équipement de combat"), or is there to be denied ("aucun")."""
-    if token.dep_ == "amod" or any(
-        c.text.casefold() in load_table(language, "grammar")["none"] for c in token.children
-    ):
-        return True
-    if token.head.lemma_.casefold() in load_table(language, "grammar")["counters"]:
-        return False
-    return token.dep_ in ("compound", "nmod") and not any(
-        child.dep_ in ("det", "nummod", "amod") for child in token.children
-    )
-
-
-def _noun_factor(token: Token, language: str) -> float:
-    """Return how much of the clause's weight a noun carries: all of it under a verb that leaves the event to it."""
-    light = load_table(language, "grammar")["light_verbs"][0]["lemmas"]
-    governor = token.head
-    if token.dep_ in ("pobj", "prep"):
-        return _NOUN_TRIGGER - 0.1
-    return 1.08 if governor.lemma_.casefold() in light and governor != token else _NOUN_TRIGGER
-
-
-def _verb_fits(token: Token, trigger: Trigger, reading: Reading, language: str) -> bool:
-    if not _is_form_of(token, trigger.head, reading.forms, language):
-        return False
-    if trigger.reflexive and not _is_reflexive(token, language):
-        return False
-    if _says_nothing(token, reading, language):
-        return False
-    if not trigger.with_words:
-        return True
-    near = {*(t.i for t in token.subtree), *range(token.i + 1, min(token.i + 9, reading.sent.end))}
-    return all(_phrase_among(word, near, reading.forms) for word in trigger.with_words)
-
-
-def _says_nothing(token: Token, reading: Reading, language: str) -> bool:
-    """Return whether a verb tells that somebody would not speak ("se refuse à tout commentaire")."""
-    silence = load_table(language, "grammar")["no_news"]
-    near = [t for child in token.children for t in (child, *child.children) if child.dep_ not in ("conj", "parataxis")]
-    return any(word in reading.forms.get(t.i, ()) for t in near for word in silence)
-
-
-def _is_form_of(token: Token, head: tuple[str, ...], forms: Mapping[int, frozenset[str]], language: str) -> bool:
-    if len(head) > 1:
-        return _phrase_at(token, head, forms)
-    if head[0] in forms[token.i]:
-        return True
-    endings = load_table(language, "grammar")["participle_endings"]
-    for infinitive, participles in endings.items():
-        stem = head[0].removesuffix(infinitive)
-        if (
-            stem != head[0]
-            and token.pos_ != "NOUN"
-            and token.text.casefold() in {stem + ending for ending in participles}
-        ):
-            return True
-    return False
-
-
-def _is_reflexive(token: Token, language: str) -> bool:
-    reflexive = load_table(language, "grammar")["reflexive"]
-    before = [t.text.casefold() for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
-    return any(word in before for word in reflexive)
-
-
-def _phrase_at(token: Token, words: tuple[str, ...], forms: Mapping[int, frozenset[str]]) -> bool:
-    return all(word in forms.get(token.i + step, ()) for step, word in enumerate(words))
-
-
-def _phrase_among(phrase: str, indices: set[int], forms: Mapping[int, frozenset[str]]) -> bool:
-    words = phrase.split()
-    return any(all(word in forms.get(i + step, ()) for step, word in enumerate(words)) for i in indices)
+    return negated and not match.frame.denial and not spares_victims(reading)
 
 
 def _scope(token: Token) -> set[int]:

@@ -99,7 +99,9 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     """Read one sentence, add what it gives to the thread, and remember it as told."""
     told, context = thread.told, thread.context
     anchor = find_anchor(told, sent.text, language=setting.language)
-    reading = read_sentence(sent, setting, anchor=anchor, previous=_previous_quantities(told))
+    reading = read_sentence(
+        sent, setting, anchor=anchor, previous=_previous_quantities(told), classes=context.word_classes[len(told)]
+    )
     voice = told[-1].voice if told else None
     attribution = find_attribution(reading, antecedent=voice)
     needs = context_at(context, len(told), followed_theme=followed_theme(told), anaphoric=_is_anaphoric(reading))
@@ -166,7 +168,7 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
 
 
 def _is_particular(mention: Mention) -> bool:
-    """Return whether a mention says anything particular: a figure, a place, a day, somebody; or scores high all the same."""
+    """Return whether a mention has a figure, a place, a day or an actor, or scores high all the same."""
     slots = (mention.quantities, mention.places, mention.date, [a for a in mention.actors if a.role != "speaker"])
     return any(slots) or mention.score >= CLEAR_FROM
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
@@ -81,9 +82,10 @@ def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str)
     where = {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     found: list[Name] = []
     tokens = list(sent)
+    text = sent.doc.text  # once: spaCy joins it anew at each call
     at = 0
     while at < len(tokens):
-        name = None if tokens[at].idx in where else _country_at(tokens, at, language)
+        name = None if tokens[at].idx in where else _country_at(tokens, at, (text, language))
         if name is not None:
             found.append(name)
             at += 1
@@ -94,7 +96,8 @@ def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str)
     return found
 
 
-def _country_at(tokens: list[Token], at: int, language: str) -> Name | None:
+def _country_at(tokens: list[Token], at: int, told: tuple[str, str]) -> Name | None:
+    whole, language = told
     if not tokens[at].text[:1].isupper():
         return None
     for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
@@ -102,13 +105,14 @@ def _country_at(tokens: list[Token], at: int, language: str) -> Name | None:
         if words[-1].is_punct or words[-1].is_space:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        text = words[0].doc.text[start:end]
+        text = whole[start:end]
         key = _country_key(text, language)
         if key is not None:
             return Name(text, "country", start, end, key)
     return None
 
 
+@cache
 def _country_key(text: str, language: str) -> str | None:
     entry = lookup_place(text, language=language)
     if entry is not None and entry.kind == "country":
@@ -118,4 +122,9 @@ def _country_key(text: str, language: str) -> str | None:
 
 def demonym_country(token: Token, *, language: str) -> str | None:
     """Return the ISO code of the country that a demonym such as "malienne" names, or None."""
-    return country_of_demonym(token.text, language=language)
+    return _demonym_country(token.text, language)
+
+
+@cache
+def _demonym_country(word: str, language: str) -> str | None:
+    return country_of_demonym(word, language=language)

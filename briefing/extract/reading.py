@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.dates import find_dates
 from briefing.extract.depth import word_depths
-from briefing.extract.lexicon import Hits, find_classes, token_forms
+from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import find_names
 from briefing.extract.places import find_places
 from briefing.extract.quantities import find_quantities
@@ -55,15 +55,21 @@ class Reading:
 
 
 def read_sentence(
-    sent: Span, setting: Setting, *, anchor: date | None = None, previous: tuple[Quantity, ...] = ()
+    sent: Span,
+    setting: Setting,
+    *,
+    anchor: date | None = None,
+    previous: tuple[Quantity, ...] = (),
+    classes: WordClasses | None = None,
 ) -> Reading:
     """Return what one sentence of an article holds.
 
-    `anchor` is the day of the event told before ("la veille" needs it), `previous` the figures of the sentence before.
+    `anchor` is the day of the event told before ("la veille" needs it), `previous` the figures of the sentence before,
+    `classes` its word classes where they are known already.
     """
     language = setting.language
-    forms = {token.i: token_forms(token, language=language) for token in sent}
-    hits = find_classes(sent, forms, language=language)
+    forms, found = classes or read_classes(sent, language=language)
+    hits = dict(found)
     if setting.un_mission and hits.get("mission_word"):
         hits["un"] = hits.get("un", set()) | hits["mission_word"]
         hits["un_mission"] = hits.get("un_mission", set()) | hits["mission_word"]
@@ -74,8 +80,8 @@ def read_sentence(
     hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
     start = sent.start_char
     future = _is_future(sent)
-    found = find_dates(sent.text, language=language, published=setting.published, anchor=anchor, future=future)
-    dates = tuple(_shifted(date_found, start, setting.published) for date_found in found)
+    days = find_dates(sent.text, language=language, published=setting.published, anchor=anchor, future=future)
+    dates = tuple(_shifted(date_found, start, setting.published) for date_found in days)
     return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
 
 
