@@ -119,7 +119,7 @@ def _decode_damaged_utf8(raw: bytes) -> Decoded | None:
 
 
 def _decode_declared(raw: bytes) -> Decoded | None:
-    import webencodings  # type: ignore[import-untyped]
+    import webencodings
 
     declared = DECLARED_CHARSET.search(raw[:HEAD_BYTES])
     label = declared.group(1).decode("ascii") if declared else ""
