@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.actors import fold
-from briefing.extract.gazetteer import find_country_prior
+from briefing.extract.gazetteer import find_country_prior, lookup_place
 from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import demonym_country, find_countries
 from briefing.models import CleanArticle
@@ -23,6 +23,7 @@ _ANCHORS = ((60, 1), (180, 2), (100_000, 3))
 _MOST_OFF = 1.5
 # How many words a flash has at most.
 _SHORT = 60
+_SHORTEST_CITY = 3
 # What a sentence between two states counts for.
 _STATES = 2
 _OPENING = 400
@@ -119,8 +120,17 @@ def _tells_of_a_conflict(docs: Sequence[Doc], hits: Sequence[Hits], language: st
     """Return whether a short text tells of violence or arms in a country where there is armed conflict."""
     harm = ("casualty", "civilian", "mission_site", "armed_force", "armed_group")
     told = any(h.get("hard_equipment") or (h.get("violence") and any(h.get(k) for k in harm)) for h in hits)
-    countries = find_country_prior((doc.text for doc in docs), language=language)
-    return told and bool({*countries} & load_areas())
+    if not told:
+        return False
+    countries = {*find_country_prior((doc.text for doc in docs), language=language), *_city_countries(docs, language)}
+    return bool(countries & load_areas())
+
+
+def _city_countries(docs: Sequence[Doc], language: str) -> set[str]:
+    """Return the countries of the cities named in a short text, of those that only one country has."""
+    names = {token.text for doc in docs for token in doc if token.text[:1].isupper() and token.i > 0}
+    entries = (lookup_place(name, language=language) for name in names if len(name) > _SHORTEST_CITY)
+    return {entry.country for entry in entries if entry is not None and entry.country and not entry.ambiguous}
 
 
 @cache
