@@ -103,13 +103,15 @@ def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
     heads = {other.i for other in others if other.i != token.i} | {
         i for kind in ("state", "armed_force") for i in reading.hits.get(kind, ())
     }
+    titles = frozenset(load_table(reading.setting.language, "names")["titles"])
     governor = token
     while (
         governor.dep_ in ("nmod", "pobj", "prep", "poss", "compound", "amod", "appos", "flat:name")
         and governor.head != governor
     ):
         governor = governor.head
-        if governor.i in heads and governor.pos_ in ("NOUN", "PROPN"):
+        titled = bool(reading.forms.get(governor.i, frozenset()) & titles)
+        if (governor.i in heads or titled) and governor.pos_ in ("NOUN", "PROPN"):
             return True
     return False
 

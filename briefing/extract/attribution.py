@@ -179,7 +179,10 @@ def _speaker(
     table = load_table(reading.setting.language, "speech")
     if subject.pos_ == "PRON":
         return None if folded in table["nobody"] else _antecedent(antecedent, verb)
+    if how == "subject" and subject.dep_ in ("nsubj:pass", "nsubjpass"):
+        return None
     start, end = noun_phrase(subject)
+    end = end_of_name(end, reading)
     for token in reading.sent:
         if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
@@ -191,6 +194,11 @@ def _speaker(
         words, end = reading.sent.doc.text[start:named], named
     unnamed = is_unnamed(words, reading) and named is None
     return Attribution(words, start, end, unnamed, how, verb.i)
+
+
+def end_of_name(end: int, reading: Reading) -> int:
+    """Return where the name ends that a phrase cut at `end` runs into ("Émirats arabes" "unis")."""
+    return max((name.end for name in reading.names if name.start < end < name.end), default=end)
 
 
 def name_behind(end: int, reading: Reading) -> int | None:

@@ -54,6 +54,9 @@ def build_mention(
     antecedents = tuple(a for a in find_antecedents(told, reading, match) if a.key not in known)
     by = reading.setting.base
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
+    voice = assurance.attribution
+    if denied and voice is not None and denied[0] < voice.end and denied[1] > voice.start:
+        denied = None  # an inverted subject is not what is denied
     return Mention(
         id=f"{article.id}:{start}",
         evidence=Evidence(article.id, start, end, article.text[start:end]),

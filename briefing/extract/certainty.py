@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import Attribution, is_unnamed, name_behind
+from briefing.extract.attribution import Attribution, end_of_name, is_unnamed, name_behind
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
@@ -117,7 +117,8 @@ def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
 def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     named = {*table["deny"], *table["reject"]}
-    if not named & {*reading.forms[denial.i]} and attribution is not None:
+    tagged = attribution is not None and attribution.how == "tag" and attribution.verb == denial.i
+    if attribution is not None and (tagged or not named & {*reading.forms[denial.i]}):
         return attribution
     misread = is_misread(denial, language=reading.setting.language)
     verb = denial.head if denial.pos_ == "NOUN" and not misread else denial
@@ -128,7 +129,7 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
     if subject is None or subject.pos_ == "PRON" or _stands_for_another(subject, reading):
         return attribution
     start, end = noun_phrase(subject)
-    end = name_behind(end, reading) or end
+    end = name_behind(end, reading) or end_of_name(end, reading)
     words = reading.sent.doc.text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
 

@@ -34,7 +34,7 @@ def _fitness(
     """Return how well a date belongs to the event, or None where it is the day of its telling."""
     governor = governing_verb(holder)
     verbs = verb_chain(match.trigger)
-    if _is_aside(holder, {*verbs, match.trigger}, reading) or _is_measure(found, reading):
+    if _is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or _is_measure(found, reading):
         return None
     told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
@@ -55,11 +55,12 @@ def _tells_the_event(antecedent: Token, reading: Reading) -> bool:
     return antecedent.pos_ == "PRON" or any(antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks"))
 
 
-def _is_aside(holder: Token, event: set[Token], reading: Reading) -> bool:
+def _is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: bool) -> bool:
     """Return whether a date stands in a clause of its own beside the event ("qui ont pris le pouvoir en 2020")."""
     token = holder
     while token not in event and token.head != token:
-        if token.dep_ in ("acl:relcl", "relcl") and not any(t in event for t in token.subtree):
+        beside = ("acl:relcl", "relcl", "acl") if spoken else ("acl:relcl", "relcl")
+        if token.dep_ in beside and not any(t in event for t in token.subtree):
             return not _tells_the_event(token.head, reading)
         token = token.head
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -57,12 +57,20 @@ def _titled(sent: Span, language: str) -> Iterator[Name]:
     """Yield the persons that an office introduces: "le président Untel", "le ministre de la Défense, Untel"."""
     titles = load_table(language, "names")["titles"]
     for match in _PERSON.finditer(sent.text):
-        words = re.findall(r"[\w-]+|,", sent.text[: match.start()].casefold())[-_TITLE_REACH:]
+        begin = match.start() + _leading_titles(match.group(), titles)
+        words = re.findall(r"[\w-]+|,", sent.text[:begin].casefold())[-_TITLE_REACH:]
         behind_comma = words[-1:] == [","]
         reach = words[:-1] if behind_comma else words[-1:]
         if any(word in titles for word in reach if word != ","):
-            start = sent.start_char + match.start()
-            yield Name(match.group(), "person", start, sent.start_char + match.end())
+            name = sent.text[begin : match.end()]
+            yield Name(name, "person", sent.start_char + begin, sent.start_char + match.end())
+
+
+def _leading_titles(name: str, titles: Sequence[str]) -> int:
+    """Return how many characters at the head of a capitalised name are titles ("Prime Minister Untel")."""
+    words = name.split(" ")
+    last = max((at for at, word in enumerate(words[:-1]) if word.casefold() in titles), default=-1)
+    return len(" ".join(words[: last + 1])) + 1 if last >= 0 else 0
 
 
 def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:

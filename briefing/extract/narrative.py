@@ -77,7 +77,8 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | 
             return same_theme[-1].date if same_theme else None
     last = told[-1]
     anaphor = opens_with_anaphor(reading)
-    if last.paragraph == paragraph and last.date is not None and len(last.date) == 10 and (anaphor or not last.mention):
+    dated = last.date is not None and len(last.date) == 10 and not last.earlier
+    if last.paragraph == paragraph and dated and (anaphor or not last.mention):
         return last.date
     near = [t.mention for t in told[-_FOLLOWS_FOR:] if t.mention is not None and not t.earlier]
     same = [mention.date for mention in near if mention.theme == match.frame.theme and mention.date]

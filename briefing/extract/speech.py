@@ -11,7 +11,19 @@ from briefing.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEAKERS = ("person", "organisation", "country", "state", "un", "un_agency", "bloc", "armed_group", "armed_force")
+SPEAKERS = (
+    "person",
+    "organisation",
+    "country",
+    "state",
+    "un",
+    "un_agency",
+    "un_mission",
+    "bloc",
+    "armed_group",
+    "armed_force",
+    "mission_word",
+)
 _SEPARATORS = frozenset((",", ";", ":", "«", "»", "“", "”", '"'))
 
 
@@ -76,7 +88,8 @@ def subject_in(part: list[Token], verb: Token) -> Token | None:
     subject = subject_of(verb)
     if subject in part:
         return subject
-    return next((t for t in reversed(part) if t.i < verb.i and is_nominal(t)), None)
+    ends = load_table(str(verb.doc.lang_), "grammar")["tag_at_end"]
+    return next((t for t in reversed(part) if t.i < verb.i and is_nominal(t)), None) if ends else None
 
 
 def heads_a_phrase(token: Token) -> bool:

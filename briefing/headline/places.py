@@ -122,7 +122,7 @@ def say_places(places: Sequence[Place], languages: tuple[Wording, Wording], *, w
     if len(between) >= 2:
         pattern = target.table["relations"]["between"]
         return str(pattern).format(first=between[0], second=between[1])
-    for place in precise:
+    for place in (p for p in precise if p.relation != "from"):
         said = _say_one(place, origin, target)
         if said:
             inside = _say_inside(place, origin, target, with_country=with_country and not country_of(place))

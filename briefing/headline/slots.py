@@ -60,7 +60,9 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
     pair = _distinct([*by_role["agent"], *by_role["patient"]])
     if len(pair) == 2:
         slots["pair"] = _join([_as_subject(p, target) for p in pair], target)
-    parties = _distinct([*by_role["agent"], *by_role["patient"], *by_role["speaker"], *by_role["other"]])
+    told = fact.certainty in ("attributed", "unconfirmed")
+    voices = [] if told else by_role["speaker"]
+    parties = _distinct([*by_role["agent"], *by_role["patient"], *voices, *by_role["other"]])
     attribution = say_attribution(fact, origin, target)
     if attribution and fact.certainty in ("attributed", "unconfirmed"):
         parties = [p for p in parties if fold(p.bare) != fold(attribution.bare)]

@@ -22,6 +22,8 @@ def _say_titled(text: str, fact: Fact, origin: Wording, target: Wording) -> Phra
     """Say "le lieutenant-colonel X" by the name of the actor X; not "un proche de X", who is somebody else."""
     for actor in fact.actors:
         name = fold(actor.name)
+        if name and fold(text).endswith(f", {name}"):
+            return say_actor(actor, origin, target)
         title = fold(split_article(text, origin)[1]).removesuffix(name).split()
         if name and fold(text).endswith(" " + name) and not set(title) & set(origin.table["particles"]):
             return say_actor(actor, origin, target)
