@@ -150,14 +150,22 @@ def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
         return None
     kinds = ("obj", "dobj", "xcomp", "ccomp", "obl:arg", "pcomp")
     objects = [c for c in denial.children if c.dep_ in kinds and c.i > denial.i and c.pos_ != "PRON"]
-    if not objects:
+    inside = [t for t in objects[0].subtree if t.i > denial.i] if objects else _words_after(denial, reading)
+    if not inside:
         return None
-    inside = [t for t in objects[0].subtree if t.i > denial.i]
     start, end = min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
     words = reading.sent.doc.text[start:end]
     cut = next((words.index(mark) for mark in (" ;", ";", ":", "«", '"', "“", ", ") if mark in words), len(words))
     kept = words[:cut].rstrip(" .")
     return (start, start + len(kept)) if _SHORTEST_DENIED < len(kept) <= _LONGEST_DENIED else None
+
+
+def _words_after(denial: Token, reading: Reading) -> list[Token]:
+    """Return the words behind a verb that the model took for another word, where they begin an object or a clause."""
+    after = [t for t in reading.sent if t.i > denial.i]
+    misread = is_misread(denial, language=reading.setting.language)
+    begins = after and after[0].pos_ in ("AUX", "VERB", "DET", "SCONJ")
+    return after if misread and begins else []
 
 
 def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) -> Cue | None:

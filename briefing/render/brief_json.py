@@ -77,6 +77,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "end": evidence.end,
         "quote": evidence.quote,
         "language": mention.language,
+        "negated": mention.negated,
+        "denied_what": mention.denied_what,
         **_slots(mention),
     }
 
