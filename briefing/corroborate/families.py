@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from briefing.models import Mention
 from briefing.tables import read_toml
@@ -14,14 +16,19 @@ TALKS_LIKE = frozenset({"talks", "agreement", "diplomacy.support", "diplomacy.me
 
 
 @cache
+def _read_table() -> Mapping[str, Any]:
+    return read_toml(TABLE)
+
+
+@cache
 def _family_of_frame() -> dict[str, str]:
-    families = read_toml(TABLE)["families"]
+    families = _read_table()["families"]
     return {frame: name for name, family in families.items() for frame in family["frames"]}
 
 
 @cache
 def _kin_costs() -> dict[frozenset[str], float]:
-    return {frozenset(kin["pair"]): float(kin["cost"]) for kin in read_toml(TABLE)["kin"]}
+    return {frozenset(kin["pair"]): float(kin["cost"]) for kin in _read_table()["kin"]}
 
 
 def find_family(mention: Mention) -> str:
@@ -34,6 +41,8 @@ def find_family(mention: Mention) -> str:
         return "denial"
     frame = f"{mention.theme}.{mention.frame}"
     family = _family_of_frame().get(frame, frame)
+    if mention.frame == "told":
+        family = _read_table()["told"].get(f"{mention.theme}.{mention.event}", frame)
     counted = {quantity.what for quantity in mention.quantities if quantity.what not in ("other", "people")}
     if family == "harm" and counted == {"neutralised"}:
         return "operation"

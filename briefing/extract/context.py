@@ -54,9 +54,11 @@ class ArticleContext:
     places: tuple[tuple[Place, ...], ...]
 
 
-def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -> ArticleContext:
-    """Return what an article is about, from its parsed paragraphs."""
-    all_hits = [_classes(doc, language) for doc in docs]
+def read_context(
+    article: CleanArticle, docs: Sequence[Doc], *, language: str, themes: tuple[str, ...] = ()
+) -> ArticleContext:
+    """Return what an article is about, from its parsed paragraphs; `themes` bring their own classes of words."""
+    all_hits = [_classes(doc, language, themes) for doc in docs]
     classes = [found for per_doc in all_hits for found in per_doc]
     flat = [hits for _, hits in classes]
     countries = find_country_prior((doc.text for doc in docs), language=language)
@@ -96,8 +98,8 @@ def context_at(
     return frozenset(found)
 
 
-def _classes(doc: Doc, language: str) -> list[WordClasses]:
-    return [read_classes(sent, language=language) for sent in doc.sents]
+def _classes(doc: Doc, language: str, themes: tuple[str, ...]) -> list[WordClasses]:
+    return [read_classes(sent, language=language, themes=themes) for sent in doc.sents]
 
 
 def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> bool:

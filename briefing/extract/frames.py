@@ -30,6 +30,8 @@ EVENTS = frozenset(
         "ASSAULT",
     ]
 )
+# The id of the frame of a sentence that tells a fact of a theme in words that no frame of it knows.
+UNFRAMED = "told"
 Alternatives = tuple[str, ...]
 
 

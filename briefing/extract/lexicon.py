@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.tables import load_table
+from briefing.tables import load_table, load_theme
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -16,6 +16,8 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 Hits = dict[str, set[int]]
 WordClasses = tuple[Mapping[int, frozenset[str]], Hits]
 
+# Classes from which a theme may take words back.
+_OTHER_SUBJECTS = ("off_topic", "accident")
 _PIECES = re.compile(r"[^\s'-]+'?|-")
 
 
@@ -27,10 +29,12 @@ def split_phrase(entry: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def load_classes(language: str) -> Phrases:
-    """Return the lexicon of `language`, indexed by the first word of each entry."""
+def load_classes(language: str, themes: tuple[str, ...] = ()) -> Phrases:
+    """Return the lexicon of `language` with the classes of the themes' own files, indexed by each entry's first word."""
     index: dict[str, dict[tuple[str, ...], set[str]]] = {}
-    for name, entries in load_table(language, "lexicon")["classes"].items():
+    own = [load_theme(theme).get("classes", {}).get(language, {}) for theme in themes]
+    tables = [load_table(language, "lexicon")["classes"], *own]
+    for name, entries in (entry for table in tables for entry in table.items()):
         for entry in entries:
             for words in split_phrase(entry):
                 index.setdefault(words[0], {}).setdefault(words, set()).add(name)
@@ -53,10 +57,10 @@ def _misread(language: str) -> Mapping[str, str]:
     return table
 
 
-def read_classes(sent: Span, *, language: str) -> WordClasses:
-    """Return the forms of each word of a sentence, and the lexical classes found in it."""
+def read_classes(sent: Span, *, language: str, themes: tuple[str, ...] = ()) -> WordClasses:
+    """Return the forms of each word of a sentence, and the lexical classes found in it, the themes' own among them."""
     forms = {token.i: token_forms(token, language=language) for token in sent}
-    return forms, find_classes(sent, forms, language=language)
+    return forms, find_classes(sent, forms, load_classes(language, themes))
 
 
 def token_forms(token: Token, *, language: str) -> frozenset[str]:
@@ -75,12 +79,11 @@ def token_forms(token: Token, *, language: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], *, language: str) -> Hits:
+def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], index: Phrases) -> Hits:
     """Return, for each lexical class found in the sentence, the indices (in the doc) of the tokens that gave it.
 
-    `forms` holds `token_forms` of every token of the sentence by its index in the doc.
+    `forms` holds `token_forms` of every token of the sentence by its index in the doc, `index` the classes' words.
     """
-    index = load_classes(language)
     hits: Hits = {}
     for token in sent:
         for form in forms[token.i]:
@@ -88,7 +91,9 @@ def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], *, language: s
                 if _fits(words, token.i, forms):
                     for name in names:
                         hits.setdefault(name, set()).update(range(token.i, token.i + len(words)))
-    figurative = hits.pop("figurative", set())
+    figurative, on_topic = hits.pop("figurative", set()), hits.pop("on_topic", set())
+    for name in _OTHER_SUBJECTS if on_topic else ():
+        hits[name] = hits.get(name, set()) - on_topic
     return {name: found - figurative for name, found in hits.items()} if figurative else hits
 
 

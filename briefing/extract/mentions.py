@@ -13,12 +13,14 @@ from briefing.extract.attribution import Attribution, find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.context import ArticleContext, context_at, read_context
 from briefing.extract.event_date import looks_back
+from briefing.extract.features import list_features
 from briefing.extract.frames import Frame, load_frames
 from briefing.extract.matching import Match, match_frames
 from briefing.extract.narrative import Told, continues, find_anchor, followed_theme
-from briefing.extract.outcome import Decision, Extraction
+from briefing.extract.outcome import Decision, Example, Extraction
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
+from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_table
@@ -35,11 +37,17 @@ _SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_
 
 @dataclass(slots=True)
 class _Thread:
-    """One article while it is read: what it told so far, and what came of it."""
+    """One article while it is read: what it told so far, and what came of it.
+
+    `examples` collects what the classifier sees of each sentence, where somebody asked for it; `rated` is false for a
+    reading by the frames alone.
+    """
 
     article: Article
     context: ArticleContext
     frames: tuple[Frame, ...]
+    examples: list[Example] | None = None
+    rated: bool = True
     told: list[Told] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -62,12 +70,29 @@ def extract_mentions(articles: Sequence[CleanArticle], *, config: Config) -> Ext
     return Extraction(tuple(mentions), tuple(decisions), tuple(skipped))
 
 
-def _read_article(clean: CleanArticle, language: str, frames: tuple[Frame, ...]) -> _Thread:
+def list_examples(clean: CleanArticle, *, config: Config, rated: bool = True) -> tuple[Example, ...]:
+    """Return what the classifier sees of each sentence of an article: what it is trained on.
+
+    `rated` false reads the article by the frames alone, as long as there are no weights.
+    """
+    language = clean.article.language or ""
+    return tuple(_read_article(clean, language, load_frames(config.themes), examples=[], rated=rated).examples or ())
+
+
+def _read_article(
+    clean: CleanArticle,
+    language: str,
+    frames: tuple[Frame, ...],
+    *,
+    examples: list[Example] | None = None,
+    rated: bool = True,
+) -> _Thread:
     article = clean.article
     passages = [passage for passage in clean.passages if passage.kind == "body"]
     docs = list(parse_paragraphs((article.text[p.start : p.end] for p in passages), language=language))
-    context = read_context(clean, docs, language=language)
-    thread = _Thread(article, context, frames)
+    themes = tuple(dict.fromkeys(frame.theme for frame in frames))
+    context = read_context(clean, docs, language=language, themes=themes)
+    thread = _Thread(article, context, frames, examples, rated)
     published = article.published or datetime.now(UTC).date()
     for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
         setting = _make_setting(context, passage, number, published)
@@ -111,6 +136,11 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     attribution = find_attribution(reading, antecedent=voice)
     needs = context_at(context, len(told), followed_theme=followed_theme(told), anaphoric=_is_anaphoric(reading))
     matches = match_frames(without_source(reading, attribution), thread.frames, context=needs)
+    features = list_features(reading, matches, context=needs, attribution=attribution)
+    if thread.examples is not None:
+        thread.examples.append(Example(*find_bounds(thread.article, reading), features))
+    if thread.rated:
+        matches = rate_matches(matches, features, reading=reading, frames=thread.frames)
     if continues(told, reading):
         _extend_last(thread, reading)
         return

@@ -9,6 +9,7 @@ from datetime import date
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance
 from briefing.extract.event_date import opens_with_anaphor, verb_chain
+from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 from briefing.models import Actor, Mention
@@ -17,6 +18,8 @@ from briefing.tables import load_table
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
 VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting", "displacement"))
 DELIVERING = frozenset(("delivery", "training"))
+# The theme whose sentences without a known frame belong to each family.
+_UNFRAMED = {VIOLENT: "security_incidents", DELIVERING: "arms_deliveries"}
 _SPOKEN = frozenset(
     ("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement", "sanction")
 )
@@ -41,6 +44,12 @@ class Told:
     mention: Mention | None = None
     earlier: bool = False
     people: tuple[Actor, ...] = ()
+
+
+def _belongs(told: Mention | Frame, family: frozenset[str]) -> bool:
+    """Return whether a mention or a frame is of a family of events."""
+    name = told.frame if isinstance(told, Mention) else told.id
+    return name in family or (name == UNFRAMED and told.theme == _UNFRAMED[family])
 
 
 def followed_theme(told: Sequence[Told]) -> str | None:
@@ -70,9 +79,9 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | 
         return None
     paragraph = reading.setting.paragraph
     for family in (VIOLENT, DELIVERING):
-        if match.frame.id in family:
+        if _belongs(match.frame, family):
             recent = [t for t in told[-_HOLDS_FOR:] if t.date and not t.earlier]
-            before = [t for t in recent if t.mention is not None and t.mention.frame in family]
+            before = [t for t in recent if t.mention is not None and _belongs(t.mention, family)]
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
             return same_theme[-1].date if same_theme else None
     last = told[-1]
@@ -91,7 +100,7 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
     if last is None or last.mention is None or last.paragraph != paragraph or assurance.certainty != "stated":
         return assurance
     before = last.mention
-    if not {match.frame.id, before.frame} <= VIOLENT or before.certainty not in ("attributed", "unconfirmed"):
+    if not (_belongs(match.frame, VIOLENT) and _belongs(before, VIOLENT)) or before.certainty not in ("attributed", "unconfirmed"):
         return assurance
     if last.voice is None or last.voice.text != before.attribution:
         return assurance

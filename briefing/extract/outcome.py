@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.models import Cue, Mention, Skipped
@@ -21,6 +22,15 @@ class Decision:
     frame: str | None = None
     score: float = 0.0
     cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the classifier sees of one sentence; `start` and `end` are offsets in the article's text."""
+
+    start: int
+    end: int
+    features: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

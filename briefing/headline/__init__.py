@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_when
 from briefing.headline.patterns import fill_pattern, join_words
-from briefing.headline.slots import gather_slots
+from briefing.headline.slots import gather_slots, own_patterns
 from briefing.headline.sources import say_source
 from briefing.headline.wording import Phrase, Wording, load_wording
 from briefing.models import Fact
@@ -29,6 +29,7 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     for variant in origin.table.get("variants", ()):
         if variant["frame"] == fact.frame and re.search(variant["match"], quote):
             yield from frames.get(variant["use"], ())
+    yield from own_patterns(fact.theme, target.language).get(fact.frame, ())
     for name in (f"{fact.theme}.{fact.frame}", fact.frame):
         yield from frames.get(name, ())
     yield from target.table["events"].get(fact.event, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.headline.circumstances import say_circumstances
@@ -105,6 +105,13 @@ def name_topic(theme: str, wording: Wording) -> str:
     path = THEMES / f"{theme}.toml"
     title = read_toml(path).get("title", {}) if path.is_file() else {}
     return tidy(str(title.get(wording.language, theme.replace("_", " ")))).replace("'", "’")
+
+
+def own_patterns(theme: str, language: str) -> Mapping[str, Sequence[str]]:
+    """Return the patterns by frame that a theme's own file has for a language."""
+    path = THEMES / f"{theme}.toml"
+    patterns: Mapping[str, Sequence[str]] = read_toml(path).get("headlines", {}).get(language, {}) if path.is_file() else {}
+    return patterns
 
 
 def _in_one_language(fact: Fact) -> Fact:

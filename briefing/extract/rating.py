@@ -1,0 +1,85 @@
+"""Rating the frames that fit a sentence by what the classifier makes of it, and finding one where none fits.
+
+The frames say what kind of event a sentence may tell; the classifier, which has seen many more wordings than the frames
+list, says how likely it tells a fact at all, and of which theme. Themes that the classifier does not know (a user's own)
+are rated by their frames alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.extract.classifier import NONE, explain_label, load_weights, rate_labels
+from briefing.extract.frames import UNFRAMED, Frame
+from briefing.extract.matching import Match
+from briefing.extract.reading import Reading
+from briefing.models import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+THEMES, EVENTS = "themes", "events"
+# A frame of a theme that the classifier does not know counts for so much of its score.
+_UNRATED = 0.85
+
+
+def rate_matches(
+    matches: Sequence[Match], features: Mapping[str, float], *, reading: Reading, frames: Sequence[Frame]
+) -> tuple[Match, ...]:
+    """Return the frames of a sentence with the classifier's rating as their score (0 to 1), the best first.
+
+    The score of a theme's best frame is the probability that the sentence tells a fact, shared out so that the likelier
+    theme comes first. Where the likeliest theme has no frame that fits, the one of the likeliest event stands in.
+    """
+    chances = rate_labels(features, model=THEMES)
+    known = set(load_weights(THEMES).labels)
+    asked = [theme for theme in dict.fromkeys(frame.theme for frame in frames) if theme in known]
+    rated = [replace(match, score=_UNRATED * match.score) for match in matches if match.frame.theme not in known]
+    told = sum(chances[theme] for theme in asked)
+    fact = told / (told + chances[NONE]) if told else 0.0
+    best = max(asked, key=lambda theme: (chances[theme], theme), default=None)
+    for theme in asked:
+        score = fact if theme == best else fact * chances[theme] / max(told, chances[theme])
+        own = [match for match in matches if match.frame.theme == theme]
+        rated += _rate_theme(own, theme, score=score, features=features)
+        if not own and theme == best:
+            rated += _stand_in(features, theme, reading=reading, frames=frames, score=score)
+    return tuple(sorted(rated, key=lambda match: (-match.score, match.frame.theme, match.frame.id)))
+
+
+def _rate_theme(
+    own: Sequence[Match], theme: str, *, score: float, features: Mapping[str, float]
+) -> list[Match]:
+    """Return a theme's frames with its score: the best-fitting one whole, the others below it."""
+    ranked = sorted(own, key=lambda match: -match.score)
+    cues = _reasons(features, theme, score) if ranked else ()
+    return [
+        replace(match, score=score * (1.0 - 0.01 * place), cues=(*match.cues, *cues)) for place, match in enumerate(ranked)
+    ]
+
+
+def _reasons(features: Mapping[str, float], theme: str, score: float) -> tuple[Cue, ...]:
+    parts = explain_label(features, theme, model=THEMES)
+    return (Cue("classifier", theme, score), *(Cue("feature", name, round(weight, 2)) for name, weight in parts))
+
+
+def _stand_in(
+    features: Mapping[str, float], theme: str, *, reading: Reading, frames: Sequence[Frame], score: float
+) -> list[Match]:
+    """Return a frame without wording of its own, of the theme's likeliest event, set off by the sentence's main verb."""
+    events = {frame.event for frame in frames if frame.theme == theme}
+    chances = rate_labels(features, model=EVENTS)
+    event = max(sorted(events), key=lambda name: chances.get(name, 0.0))
+    frame = Frame(theme=theme, id=UNFRAMED, event=event, weight=1.0, verbs={}, nouns={})
+    trigger = main_verb(reading)
+    return [Match(frame, score, trigger, (Cue("trigger", trigger.text), *_reasons(features, theme, score)))]
+
+
+def main_verb(reading: Reading) -> Token:
+    """Return the verb that carries the sentence: its root, or the first verb of a main clause."""
+    root = reading.sent.root
+    if root.pos_ in ("VERB", "AUX"):
+        return root
+    return next((t for t in reading.sent if t.pos_ == "VERB" and reading.depth[t.i] >= 0.75), root)
