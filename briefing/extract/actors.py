@@ -43,7 +43,7 @@ def find_actors(
         start, end = _extent(token, reading)
         if any(start < other_end and end > other_start for other_start, other_end in found):
             continue
-        words = reading.sent.doc.text[start:end]
+        words = reading.doc_text[start:end]
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
         fullest = full_names.get(fold(words).rsplit(" ", 1)[-1]) if token.i in reading.hits.get("person", ()) else None
         key = actor_key(words, token, reading, full_name=fullest)

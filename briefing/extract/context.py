@@ -11,6 +11,7 @@ from briefing.extract.actors import fold
 from briefing.extract.gazetteer import find_country_prior, lookup_place
 from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import demonym_country, find_countries
+from briefing.extract.texts import doc_text
 from briefing.models import CleanArticle
 from briefing.tables import PACKAGE, load_table, read_toml
 
@@ -58,7 +59,7 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
     flat = [hits for _, hits in classes]
     return ArticleContext(
         language=language,
-        countries=find_country_prior((doc.text for doc in docs), language=language),
+        countries=find_country_prior((doc_text(doc) for doc in docs), language=language),
         full_names=_full_names(docs),
         word_classes=tuple(classes),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
@@ -122,7 +123,10 @@ def _tells_of_a_conflict(docs: Sequence[Doc], hits: Sequence[Hits], language: st
     told = any(h.get("hard_equipment") or (h.get("violence") and any(h.get(k) for k in harm)) for h in hits)
     if not told:
         return False
-    countries = {*find_country_prior((doc.text for doc in docs), language=language), *_city_countries(docs, language)}
+    countries = {
+        *find_country_prior((doc_text(doc) for doc in docs), language=language),
+        *_city_countries(docs, language),
+    }
     return bool(countries & load_areas())
 
 

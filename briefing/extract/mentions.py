@@ -20,6 +20,7 @@ from briefing.extract.outcome import Decision, Extraction
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.reading import Reading, Setting, read_sentence
+from briefing.extract.texts import sent_text
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_table
 
@@ -98,7 +99,7 @@ def _left(article: Article, passage: Passage) -> Decision:
 def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     """Read one sentence, add what it gives to the thread, and remember it as told."""
     told, context = thread.told, thread.context
-    anchor = find_anchor(told, sent.text, language=setting.language)
+    anchor = find_anchor(told, sent_text(sent), language=setting.language)
     reading = read_sentence(
         sent, setting, anchor=anchor, previous=_previous_quantities(told), classes=context.word_classes[len(told)]
     )
@@ -162,7 +163,7 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
         return f"score {matches[0].score:.2f} below {TAKEN_FROM:.2f}"
     if not context.on_topic:
         return "the article is about something else"
-    if sent.text.rstrip(' »”"').endswith("?"):
+    if sent_text(sent).rstrip(' »”"').endswith("?"):
         return "a question"
     return None
 
@@ -202,4 +203,4 @@ def _possible_speaker(reading: Reading) -> Attribution | None:
     if subject is None or not any(subject.i in reading.hits.get(kind, ()) for kind in _SPEAKERS):
         return None
     start, end = noun_phrase(subject)
-    return Attribution(reading.sent.doc.text[start:end], start, end, unnamed=False, how="subject")
+    return Attribution(reading.doc_text[start:end], start, end, unnamed=False, how="subject")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.extract.place_index import fold_name
+from briefing.extract.texts import sent_text
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ class Word:
 
 def split_words(sent: Span) -> list[Word]:
     """Return the words of a sentence; hyphens and apostrophes part words."""
+    text, base = sent_text(sent), sent.start_char
     found, last = [], 0
-    for match in _WORD.finditer(sent.text):
+    for match in _WORD.finditer(text):
         start, end = match.span()
-        gap = sent.text[last:start]
-        found.append(Word(match.group(), fold_name(match.group()), start + sent.start_char, end + sent.start_char, gap))
+        word = match.group()
+        found.append(Word(word, fold_name(word), start + base, end + base, text[last:start]))
         last = end
     return found
 

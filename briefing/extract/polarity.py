@@ -35,7 +35,7 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
     """
     table = load_table(reading.setting.language, "grammar")
     speech = load_table(reading.setting.language, "speech")
-    text = reading.sent.text.casefold()
+    text = reading.text.casefold()
     phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
     found = [reading.sent.root] if phrases else []
     for token in reading.sent:
@@ -52,7 +52,7 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
 def _is_quoted(token: Token, reading: Reading) -> bool:
     at = token.idx
     offset = reading.sent.start_char
-    spans = find_quotations(reading.sent.text, language=reading.setting.language)
+    spans = find_quotations(reading.text, language=reading.setting.language)
     return any(start + offset <= at < end + offset for start, end in spans)
 
 

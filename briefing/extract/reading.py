@@ -13,6 +13,7 @@ from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import find_names
 from briefing.extract.places import find_places
 from briefing.extract.quantities import find_quantities
+from briefing.extract.texts import doc_text, sent_text
 from briefing.models import DateFound, Place, Quantity
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ class Reading:
     dates: tuple[DateFound, ...]
     names: tuple[Name, ...] = field(default=())
 
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return sent_text(self.sent)
+
+    @property
+    def doc_text(self) -> str:
+        """The text of the sentence's paragraph, in whose frame the offsets are."""
+        return doc_text(self.sent.doc)
+
 
 def read_sentence(
     sent: Span,
@@ -80,7 +91,7 @@ def read_sentence(
     hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
     start = sent.start_char
     future = _is_future(sent)
-    days = find_dates(sent.text, language=language, published=setting.published, anchor=anchor, future=future)
+    days = find_dates(sent_text(sent), language=language, published=setting.published, anchor=anchor, future=future)
     dates = tuple(_shifted(date_found, start, setting.published) for date_found in days)
     return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
 

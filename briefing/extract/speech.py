@@ -145,4 +145,4 @@ def reports(verb: Token, reading: Reading) -> bool:
         return True
     if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
         return False
-    return any(mark in reading.sent.text for mark in '«“"')
+    return any(mark in reading.text for mark in '«“"')
