@@ -56,11 +56,10 @@ def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution
     text = reading.text
     folded = text.casefold()
     for opening in table["source_openings"]:
-        at = folded.find(opening)
-        if at == 0:
+        if folded.startswith(opening):
             return _cut(reading, 0, 0, "introducer")
     for introducer in table["introducers"]:
-        match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded)
+        match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded) if introducer in folded else None
         if match:
             found = _cut(reading, match.end(), match.start(), "introducer")
             stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
@@ -217,12 +216,13 @@ def is_unnamed(words: str, reading: Reading) -> bool:
     """Return whether a source is somebody without a name: "une source", "un habitant", "two diplomats"."""
     table = load_table(reading.setting.language, "speech")
     folded = words.casefold()
-    if any(cue in reading.text.casefold() for cue in table["anonymity"]):
+    sentence = reading.text.casefold()
+    if any(cue in sentence for cue in table["anonymity"]):
         return True
     tokens = re.findall(r"[\w-]+", folded)
-    if any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in table["official"]) and tokens[:1] != [
-        "source"
-    ]:
+    official = (cue for cue in table["official"] if cue in folded)
+    named_office = any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in official)
+    if named_office and tokens[:1] != ["source"]:
         return any(token in ("source", "sources") for token in tokens[:3])
     indefinite = table["indefinite"]
     opening = tokens[0] if tokens else ""

@@ -85,14 +85,14 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     """Return the word that makes the sentence a denial that something happened, or None."""
     table = load_table(reading.setting.language, "speech")
     misread = load_table(reading.setting.language, "grammar")["misread"]
-    for token in sorted(reading.sent, key=lambda t: -reading.depth[t.i]):
+    least = 0.6 if match.frame.denial else 0.9
+    weighty = [token for token in reading.sent if reading.depth[token.i] >= least]
+    for token in sorted(weighty, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
-        weighty = reading.depth[token.i] >= (0.6 if match.frame.denial else 0.9)
-        if denies_nothing(token, language=reading.setting.language):
+        denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
+        if not (denies or lemma in table["reject"]) or denies_nothing(token, language=reading.setting.language):
             continue
-        if (lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]) and weighty:
-            return token
-        if lemma in table["reject"] and weighty and _rejects_a_claim(token, reading, table["denied_objects"]):
+        if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
     if match.frame.denial:
         return match.trigger
