@@ -63,7 +63,11 @@ def _anchor_of(match: _Match, found: list[DateFound], anchor: date | None) -> da
 
 
 def _match_all(text: str, rules: DateRules) -> Iterator[_Match]:
+    folded = text.casefold()
     for order, (rule, pattern) in enumerate(rules.rules):
+        needs = rules.needs[order]
+        if needs and not any(map(folded.__contains__, needs)):
+            continue
         for match in pattern.finditer(text):
             if match.group().casefold() == rule.get("skip") or not _is_date(text, match, rules):
                 continue
