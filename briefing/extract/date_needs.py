@@ -26,7 +26,7 @@ def read_needs(pattern: str, bricks: Mapping[str, Needs]) -> Needs:
 
 
 def _read_branches(pieces: Iterator[re.Match[str]], bricks: Mapping[str, Needs]) -> Needs:
-    """Return the needs of a pattern or of a group, up to its closing bracket: any branch may be the one that matches."""
+    """Return the needs of a pattern or of a group, up to its closing bracket: any branch may match."""
     branches: list[list[Needs]] = [[]]
     word = ""
     for piece in pieces:

@@ -22,7 +22,7 @@ from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.extract.texts import sent_text
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
-from briefing.tables import list_languages, load_table
+from briefing.tables import list_languages, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -135,7 +135,7 @@ def without_source(reading: Reading, attribution: Attribution | None) -> Reading
 
 def _is_anaphoric(reading: Reading) -> bool:
     """Return whether the sentence has a pronoun or possessive that may stand for the UN just named."""
-    words = load_table(reading.setting.language, "anaphora")["taking_up"]
+    words = load_words(reading.setting.language, "anaphora", "taking_up")
     return any(token.text.casefold() in words for token in reading.sent)
 
 

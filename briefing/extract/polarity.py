@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def is_negated(token: Token, *, language: str) -> bool:
     """Return whether a verb, or the verb a noun hangs on, is negated ("n'a pas", "aucun", "did not")."""
-    words = load_table(language, "grammar")["negations"]
+    words = load_words(language, "grammar", "negations")
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
@@ -36,12 +36,12 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
 
     A quotation, or the clause of a reporting verb, negated by "jamais", "aucun", "never"; not a toll of nobody.
     """
-    table = load_table(reading.setting.language, "grammar")
     speech = load_table(reading.setting.language, "speech")
     text = reading.text.casefold()
     phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
     found = [reading.sent.root] if phrases else []
-    outright = {t.i for t in reading.sent if t.text.casefold() in table["categorical"]}
+    categorical = load_words(reading.setting.language, "grammar", "categorical")
+    outright = {t.i for t in reading.sent if t.text.casefold() in categorical}
     if not outright or spares_victims(reading):
         return tuple(found)
     for token in reading.sent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -112,16 +112,17 @@ def _shifted(found: DateFound, by: int, published: date) -> DateFound:
 def _add_classes(
     hits: Hits, sent: Span, quantities: tuple[Quantity, ...], places: tuple[Place, ...], names: tuple[Name, ...]
 ) -> None:
+    spans = [(token.i, token.idx, token.idx + len(token)) for token in sent]
     for quantity in quantities:
-        _mark(hits, f"role:{quantity.what}", sent, quantity.start, quantity.end)
+        _mark(hits, f"role:{quantity.what}", spans, quantity.start, quantity.end)
     for place in places:
         if place.start is not None and place.end is not None:
-            _mark(hits, "place", sent, place.start, place.end)
+            _mark(hits, "place", spans, place.start, place.end)
     for name in names:
-        _mark(hits, name.kind, sent, name.start, name.end)
+        _mark(hits, name.kind, spans, name.start, name.end)
 
 
-def _mark(hits: Hits, name: str, sent: Span, start: int, end: int) -> None:
-    found = {token.i for token in sent if token.idx < end and token.idx + len(token) > start}
+def _mark(hits: Hits, name: str, spans: Sequence[tuple[int, int, int]], start: int, end: int) -> None:
+    found = {i for i, token_start, token_end in spans if token_start < end and token_end > start}
     if found:
         hits.setdefault(name, set()).update(found)
