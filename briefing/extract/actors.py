@@ -24,6 +24,8 @@ _MOST = 5
 # How many characters after an office its holder's name may begin (", " or " le colonel ").
 _NAME_GAP = 2
 _LEAST_DEPTH = 0.33
+# A body with a name of its own takes part even deep in a sentence ("un convoi de la Monusco").
+_LEAST_DEPTH_OF_BODIES = 0.15
 _SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative", "pobj", "obl", "nmod")
@@ -45,12 +47,33 @@ def find_actors(
             continue
         words = reading.doc_text[start:end]
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
+        if _is_nobody_in_particular(token, words, role, reading):
+            continue
         fullest = full_names.get(fold(words).rsplit(" ", 1)[-1]) if token.i in reading.hits.get("person", ()) else None
         key = actor_key(words, token, reading, full_name=fullest)
         actor = Actor(words, key, role, fullest, start, end)
         found[start, end] = (reading.depth[token.i] + _RANK.get(role, 0.0), actor)
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(actor for _, actor in best)
+
+
+def _is_nobody_in_particular(token: Token, words: str, role: str, reading: Reading) -> bool:
+    """Return whether a common noun names no actor: "des militaires", but not "soldats tchadiens" or "assaillants"."""
+    named = any(token.i in reading.hits.get(kind, ()) for kind in _NAMES)
+    if named or token.pos_ == "PROPN":
+        return False
+    table = load_table(reading.setting.language, "names")
+    faceless = {*table["faceless"], *(table["collective"] if role != "agent" else ())}
+    if not reading.forms[token.i] & faceless:
+        return False
+    return not any(_qualifies(child) for child in token.children if child.idx < token.idx + len(words))
+
+
+def _qualifies(child: Token) -> bool:
+    """Return whether a word tells whose or which the soldiers, men or officials are."""
+    if child.dep_ in ("amod", "nmod", "compound", "flat:name", "appos", "poss") and child.pos_ != "NUM":
+        return child.pos_ in ("ADJ", "PROPN", "NOUN") and not child.like_num
+    return child.dep_ == "prep"
 
 
 def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Actor, ...]:
@@ -69,16 +92,25 @@ def _candidates(reading: Reading) -> list[Token]:
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
     classed = {i for kind in _ACTING for i in reading.hits.get(kind, ())}
+    bodies = {t.i for t in reading.sent if t.i in classed and _is_body(t, reading)}
     tokens = []
     for t in reading.sent:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
-        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and reading.depth[t.i] >= _LEAST_DEPTH:
+        deep = reading.depth[t.i] >= (_LEAST_DEPTH if t.i not in bodies else _LEAST_DEPTH_OF_BODIES)
+        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and deep:
             tokens.append(t)
     kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
     return sorted(
-        (t for t in kept if not _is_inside(t, kept, reading)),
+        (t for t in kept if t.i in bodies or not _is_inside(t, kept, reading)),
         key=lambda t: (t.i not in named, -reading.depth[t.i], t.i),
     )
+
+
+def _is_body(token: Token, reading: Reading) -> bool:
+    """Return whether a token is the proper name of a force, a group or a mission ("Minusma", "ADF", "FARDC")."""
+    if not token.text[:1].isupper() or token.i == token.sent.start:
+        return False
+    return load_aliases(reading.setting.language).get(fold(token.text), "").startswith("org:")
 
 
 def _is_acronym(token: Token) -> bool:
@@ -126,9 +158,20 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     words = {t.idx: t for t in reading.sent}
     while start in words and words[start] != token and words[start].pos_ not in ("NOUN", "PROPN", "ADJ"):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
+    end = _before_counted(token, end)
     before = next((t for t in reading.sent if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
-    return (before.idx if elided and before is not None else start), end
+    single = " " not in reading.doc_text[start:end]
+    return (before.idx if elided and single and before is not None else start), end
+
+
+def _before_counted(token: Token, end: int) -> int:
+    """Return where an actor's name ends before what it gets: "l'armée libanaise | d'une trentaine de véhicules"."""
+    for child in token.children:
+        counted = child.like_num or any(c.like_num or c.dep_ == "nummod" for c in child.children)
+        if token.idx < child.idx < end and child.dep_ in ("nmod", "obl:arg") and counted:
+            return min(t.idx for t in child.subtree) - 1
+    return end
 
 
 def _role(token: Token, match: Match) -> str:

@@ -63,7 +63,11 @@ def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution
         if match:
             found = _cut(reading, match.end(), match.start(), "introducer")
             stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
-            return replace(antecedent, how="pronoun") if stands_for_another and antecedent is not None else found
+            return (
+                replace(antecedent, how="pronoun", verb=None)
+                if stands_for_another and antecedent is not None
+                else found
+            )
     return None
 
 

@@ -49,9 +49,10 @@ def build_mention(
     found = choose_date(reading, match, attribution)
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
-    named = (*named, *_voice_as_actor(assurance, named, reading))
-    known = {actor.key for actor in named}
-    antecedents = tuple(a for a in find_antecedents(told, reading, match) if a.key not in known)
+    named = (*_without_hidden_voices(named, assurance, attribution), *_voice_as_actor(assurance, named, reading))
+    known = {actor.key for actor in named} | {fold(actor.name) for actor in named}
+    antecedents = find_antecedents(told, reading, match)
+    antecedents = tuple(a for a in antecedents if a.key not in known and fold(a.name) not in known)
     by = reading.setting.base
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     voice = assurance.attribution
@@ -90,6 +91,17 @@ def give_roles(reading: Reading, match: Match) -> tuple[Quantity, ...]:
         replace(q, what=role) if q.what in ("people", "personnel") and counted & {*range(q.start, q.end)} else q
         for q in reading.quantities
     )
+
+
+def _without_hidden_voices(
+    named: Sequence[Actor], assurance: Assurance, attribution: Attribution | None
+) -> tuple[Actor, ...]:
+    """Return the actors without an unnamed source: it is nobody that a reader could know."""
+    voice = assurance.attribution or attribution
+    if voice is None or not voice.unnamed:
+        return tuple(named)
+    inside = ((actor, actor.start or 0, actor.end or 0) for actor in named)
+    return tuple(actor for actor, start, end in inside if not (start < voice.end and end > voice.start))
 
 
 def _voice_as_actor(assurance: Assurance, named: Sequence[Actor], reading: Reading) -> tuple[Actor, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+OWN_VOICE = "the outlet's own voice"
 _SHORTEST_DENIED, _LONGEST_DENIED = 12, 110
 
 
@@ -47,7 +48,7 @@ def judge_certainty(
     if hedge is not None:
         return Assurance("unconfirmed", attribution, hedge)
     if attribution is None or (own_voice and attribution.how in ("subject", "pronoun")):
-        return Assurance("stated", None, Cue("certainty", "the outlet's own voice"))
+        return Assurance("stated", None, Cue("certainty", OWN_VOICE))
     if _is_act(reading, match, attribution):
         return Assurance("stated", None, Cue("certainty", f"{match.trigger.text} is the event itself"))
     if attribution.unnamed:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from briefing.extract.actors import fold
 from briefing.extract.gazetteer import find_country_prior, lookup_place
 from briefing.extract.lexicon import Hits, WordClasses, read_classes
+from briefing.extract.locating import locate_sentences
 from briefing.extract.names import demonym_country, find_countries
 from briefing.extract.texts import doc_text
-from briefing.models import CleanArticle
+from briefing.models import CleanArticle, Place
 from briefing.tables import PACKAGE, load_table, read_toml
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ _REACH = 3
 class ArticleContext:
     """What the sentences of one article are read against.
 
-    `subjects` holds for each sentence, in order, the classes of words it has, `word_classes` which words gave them.
+    `subjects` holds for each sentence, in order, the classes of words it has, `word_classes` which words gave them,
+    `places` its places.
     `on_topic` tells whether the article is about the brief's subjects at all; `off_topic` counts each paragraph's words
     of others.
     """
@@ -50,6 +52,7 @@ class ArticleContext:
     own_voice: bool
     un_mission: bool
     off_topic: tuple[int, ...]
+    places: tuple[tuple[Place, ...], ...]
 
 
 def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -> ArticleContext:
@@ -57,9 +60,10 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
     all_hits = [_classes(doc, language) for doc in docs]
     classes = [found for per_doc in all_hits for found in per_doc]
     flat = [hits for _, hits in classes]
+    countries = find_country_prior((doc_text(doc) for doc in docs), language=language)
     return ArticleContext(
         language=language,
-        countries=find_country_prior((doc_text(doc) for doc in docs), language=language),
+        countries=countries,
         full_names=_full_names(docs),
         word_classes=tuple(classes),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
@@ -67,6 +71,7 @@ def read_context(article: CleanArticle, docs: Sequence[Doc], *, language: str) -
         own_voice=_speaks_for_itself(article, language),
         un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 1,
         off_topic=tuple(sum(len(hits.get("off_topic", ())) for _, hits in per_doc) for per_doc in all_hits),
+        places=locate_sentences(docs, language=language, countries=countries),
     )
 
 

@@ -101,7 +101,12 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     told, context = thread.told, thread.context
     anchor = find_anchor(told, sent_text(sent), language=setting.language)
     reading = read_sentence(
-        sent, setting, anchor=anchor, previous=_previous_quantities(told), classes=context.word_classes[len(told)]
+        sent,
+        setting,
+        anchor=anchor,
+        previous=_previous_quantities(told),
+        classes=context.word_classes[len(told)],
+        places=context.places[len(told)],
     )
     voice = told[-1].voice if told else None
     attribution = find_attribution(reading, antecedent=voice)

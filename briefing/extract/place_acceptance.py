@@ -9,6 +9,7 @@ from briefing.extract.place_actors import (
     is_given_to,
     is_object_of_event,
     is_recipient,
+    is_subject,
     owns_part,
 )
 from briefing.extract.place_cues import Cue, follows_event, follows_title
@@ -19,6 +20,8 @@ from briefing.extract.place_words import joins
 
 _LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
 _PERSONS = frozenset({"PER", "PERSON"})
+# What cues that ask for more before a known name come to before one that only a place can be.
+_UNKNOWN_AT = {"noun": "at", "on": "at", "against": "at", "go": "to"}
 
 
 def accept_name(seen: Sighting) -> str | None:
@@ -54,16 +57,28 @@ def _is_part_of_name(seen: Sighting) -> bool:
 def _accept_unknown(seen: Sighting) -> str | None:
     """Judge a name that the gazetteer lacks: its cue and its looks must say that it is a place."""
     cue = seen.cue
+    if seen.name.local and not follows_title(seen.left, seen.rules):
+        return _accept_local(seen)
     if cue is None or has_body_before(seen, cue):
         return None
-    if cue.kind and cue.relation != "against":
+    if cue.kind:
         inside = "in" if cue.area else "at"
-        return {"noun": "at", "on": "at", "go": "to", "in": inside}.get(cue.relation, cue.relation)
+        return {**_UNKNOWN_AT, "in": inside}.get(cue.relation, cue.relation)
     label = _label(seen)
     if cue.relation == "near":
         return None if label in _PERSONS else "near"
     good = cue.relation in ("at", "in", "to", "from", "between") and label in _LOCATIONS
     return cue.relation if good and not is_recipient(seen) else None
+
+
+def _accept_local(seen: Sighting) -> str | None:
+    """Judge a name that the article elsewhere shows to be a place: an actor's or a body's it is only as a subject."""
+    cue = seen.cue
+    if cue is not None and not has_body_before(seen, cue) and not is_recipient(seen):
+        return _UNKNOWN_AT.get(cue.relation, cue.relation)
+    if is_object_of_event(seen):
+        return "at"
+    return seen.chain or (None if is_subject(seen) else "at")
 
 
 def _accept_cued(seen: Sighting, cue: Cue) -> str | None:

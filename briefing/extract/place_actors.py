@@ -69,6 +69,11 @@ def is_object_of_event(seen: Sighting) -> bool:
     return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
 
 
+def is_subject(seen: Sighting) -> bool:
+    """Tell whether a name is what acts: the subject of a verb."""
+    return token_at(seen, seen.name.first).dep_.startswith("nsubj")
+
+
 def is_described(seen: Sighting) -> bool:
     """Tell whether a country is the subject of a state ("Le Mali est en ébullition"), not of an act."""
     token, rules = token_at(seen, seen.name.first), seen.rules

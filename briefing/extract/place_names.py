@@ -21,26 +21,36 @@ _PARTICLES = frozenset({"el", "al", "da", "de", "du", "ez", "es", "bin", "sur", 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the sentence's article tells: its language, its likeliest countries, and the gazetteer to use."""
+    """What the sentence's article tells: its language, its likeliest countries, and the gazetteer to use.
+
+    `local` are the folded names that other sentences of the article show to be places, though no gazetteer has them.
+    """
 
     language: str
     countries: tuple[str, ...]
     index: PlaceIndex
     rules: PlaceRules
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """Words `first` to `last` (included) that may name a place; `key` their folded form, None when it is unknown."""
+    """Words `first` to `last` (included) that may name a place; `key` their folded form, None when it is unknown.
+
+    `local` tells that the article shows elsewhere that the unknown name is a place's.
+    """
 
     first: int
     last: int
     key: str | None
+    local: bool = False
 
 
-def make_setting(language: str, countries: tuple[str, ...], extra: Path | None) -> Setting:
+def make_setting(
+    language: str, countries: tuple[str, ...], extra: Path | None, local: frozenset[str] = frozenset()
+) -> Setting:
     """Return the setting for a sentence."""
-    return Setting(language, countries, load_index(extra), load_rules(language))
+    return Setting(language, countries, load_index(extra), load_rules(language), local)
 
 
 def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
@@ -64,7 +74,7 @@ def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | Non
             key = f"{key} {word.key}"
         capital = word.capital or starts or (last > at and word.text.isdigit())
         if capital and _may_end(word) and setting.index.knows(key, setting.language):
-            best = NameFound(at, last, key)
+            best = NameFound(at, last, key, local=key in setting.local)
     return None if best and best.key in stop_names(setting.language) else best
 
 
@@ -86,7 +96,7 @@ def _find_run(words: list[Word], at: int, setting: Setting) -> NameFound | None:
     run = words[at : last + 1]
     if _is_no_name(run, setting):
         return None
-    return NameFound(at, last, None)
+    return NameFound(at, last, None, local=" ".join(word.key for word in run) in setting.local)
 
 
 def _is_no_name(run: list[Word], setting: Setting) -> bool:

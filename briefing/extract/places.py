@@ -37,7 +37,12 @@ _LOUD = re.compile(r"[A-ZÀ-Þ'’-]{3,}")
 
 
 def find_places(
-    sent: Span, *, language: str, countries: tuple[str, ...], extra: Path | None = None
+    sent: Span,
+    *,
+    language: str,
+    countries: tuple[str, ...],
+    extra: Path | None = None,
+    local: frozenset[str] = frozenset(),
 ) -> tuple[Place, ...]:
     """Return the places of one sentence where something is, happens, comes from or goes to, in order.
 
@@ -49,11 +54,12 @@ def find_places(
         language: its language, which must have a places.toml.
         countries: the article's countries, as `find_country_prior` gives them.
         extra: a table that `import_geonames_dump` wrote.
+        local: folded names that other sentences of the article show to be places, though no gazetteer has them.
 
     Raises:
         TableError: a table of the language or of the gazetteer is missing or malformed.
     """
-    setting = make_setting(language, countries, extra)
+    setting = make_setting(language, countries, extra, local)
     words = split_words(sent)
     found: Found = []
     at = _skip_dateline(sent, words)
