@@ -42,6 +42,16 @@ def load_table(language: str, name: str) -> Mapping[str, Any]:
 
 
 @cache
+def load_words(language: str, name: str, key: str) -> frozenset[str]:
+    """Return one list of words of a table as a set, for look-ups at every word of a text.
+
+    Raises:
+        TableError: there is no such table.
+    """
+    return frozenset(load_table(language, name)[key])
+
+
+@cache
 def list_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a folder of tables, in alphabetical order."""
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "language.toml").is_file()))

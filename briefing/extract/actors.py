@@ -13,7 +13,7 @@ from briefing.extract.names import demonym_country
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
 from briefing.models import Actor
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ def find_actors(
         start, end = _extent(token, reading)
         if any(start < other_end and end > other_start for other_start, other_end in found):
             continue
-        words = reading.sent.doc.text[start:end]
+        words = reading.doc_text[start:end]
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
         if _is_nobody_in_particular(token, words, role, reading):
             continue
@@ -89,7 +89,7 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
 
 def _candidates(reading: Reading) -> list[Token]:
     """Return the heads of the phrases that name somebody who can act, names before common nouns."""
-    never = frozenset(load_table(reading.setting.language, "names")["never_actors"])
+    never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
     classed = {i for kind in _ACTING for i in reading.hits.get(kind, ())}
     bodies = {t.i for t in reading.sent if t.i in classed and _is_body(t, reading)}
@@ -115,13 +115,16 @@ def _is_body(token: Token, reading: Reading) -> bool:
 
 def _is_acronym(token: Token) -> bool:
     """Return whether a name only repeats the one before it in brackets ("Forces de soutien rapide (FSR)")."""
-    inside = token.i > token.sent.start and token.nbor(-1).text == "("
-    return inside and token.i + 1 < token.sent.end and token.nbor(1).text in (")", ",")
+    inside = token.i > 0 and token.nbor(-1).text == "("
+    sent = token.sent if inside else None
+    return sent is not None and sent.start < token.i < sent.end - 1 and token.nbor(1).text in (")", ",")
 
 
 def _has_name(token: Token, reading: Reading) -> bool:
     """Return whether an office is followed by its holder's name ("le président Untel", "le ministre, Untel")."""
-    people = reading.hits.get("person", set())
+    people = reading.hits.get("person")
+    if not people:
+        return False
     _, end = noun_phrase(token)
     behind = {t.i for t in token.subtree if t.i > token.i}
     behind |= {t.i for t in reading.sent if end <= t.idx <= end + _NAME_GAP}
@@ -135,7 +138,7 @@ def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
     heads = {other.i for other in others if other.i != token.i} | {
         i for kind in ("state", "armed_force") for i in reading.hits.get(kind, ())
     }
-    titles = frozenset(load_table(reading.setting.language, "names")["titles"])
+    titles = load_words(reading.setting.language, "names", "titles")
     governor = token
     while (
         governor.dep_ in ("nmod", "pobj", "prep", "poss", "compound", "amod", "appos", "flat:name")
@@ -158,7 +161,7 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     end = _before_counted(token, end)
     before = next((t for t in reading.sent if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
-    single = " " not in reading.sent.doc.text[start:end]
+    single = " " not in reading.doc_text[start:end]
     return (before.idx if elided and single and before is not None else start), end
 
 

@@ -53,24 +53,27 @@ def find_attribution(reading: Reading, *, antecedent: Attribution | None = None)
 
 def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
-    text = reading.sent.text
+    text = reading.text
     folded = text.casefold()
     for opening in table["source_openings"]:
-        at = folded.find(opening)
-        if at == 0:
+        if folded.startswith(opening):
             return _cut(reading, 0, 0, "introducer")
     for introducer in table["introducers"]:
-        match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded)
+        match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded) if introducer in folded else None
         if match:
             found = _cut(reading, match.end(), match.start(), "introducer")
             stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
-            return replace(antecedent, how="pronoun", verb=None) if stands_for_another and antecedent is not None else found
+            return (
+                replace(antecedent, how="pronoun", verb=None)
+                if stands_for_another and antecedent is not None
+                else found
+            )
     return None
 
 
 def _learned(reading: Reading) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
-    folded = reading.sent.text.casefold()
+    folded = reading.text.casefold()
     for cue in table["learned"]:
         at = folded.find(cue)
         if at >= 0:
@@ -84,7 +87,7 @@ def _learned(reading: Reading) -> Attribution | None:
 
 def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution | None:
     """Return the attribution that starts at `start` in the sentence, cut where its noun phrase ends."""
-    text = reading.sent.text
+    text = reading.text
     offset = reading.sent.start_char
     noun = next((t for t in reading.sent if t.idx - offset >= start and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
     stop = _CUT.search(text, start + 1)
@@ -97,7 +100,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     begin = offset + start
     named = name_behind(begin + len(words), reading)
     if named is not None:
-        words = reading.sent.doc.text[begin:named]
+        words = reading.doc_text[begin:named]
     return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
 
 
@@ -186,12 +189,12 @@ def _speaker(
     for token in reading.sent:
         if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
-    words = reading.sent.doc.text[start:end]
+    words = reading.doc_text[start:end]
     if words.casefold() in (*table["papers"], *table["themselves"]) and antecedent is not None:
         return _antecedent(antecedent, verb)
     named = name_behind(end, reading)
     if named is not None:
-        words, end = reading.sent.doc.text[start:named], named
+        words, end = reading.doc_text[start:named], named
     unnamed = is_unnamed(words, reading) and named is None
     return Attribution(words, start, end, unnamed, how, verb.i)
 
@@ -217,12 +220,13 @@ def is_unnamed(words: str, reading: Reading) -> bool:
     """Return whether a source is somebody without a name: "une source", "un habitant", "two diplomats"."""
     table = load_table(reading.setting.language, "speech")
     folded = words.casefold()
-    if any(cue in reading.sent.text.casefold() for cue in table["anonymity"]):
+    sentence = reading.text.casefold()
+    if any(cue in sentence for cue in table["anonymity"]):
         return True
     tokens = re.findall(r"[\w-]+", folded)
-    if any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in table["official"]) and tokens[:1] != [
-        "source"
-    ]:
+    official = (cue for cue in table["official"] if cue in folded)
+    named_office = any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in official)
+    if named_office and tokens[:1] != ["source"]:
         return any(token in ("source", "sources") for token in tokens[:3])
     indefinite = table["indefinite"]
     opening = tokens[0] if tokens else ""

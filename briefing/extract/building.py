@@ -134,7 +134,7 @@ def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> M
 def find_bounds(article: Article, reading: Reading) -> tuple[int, int]:
     """Return the offsets of a sentence in the article's text, list marks and blanks left out."""
     sent, base = reading.sent, reading.setting.base
-    mark = _LIST_MARK.match(sent.text)
+    mark = _LIST_MARK.match(reading.text)
     start = base + sent.start_char + (mark.end() if mark else 0)
     end = base + sent.end_char
     while end > start and article.text[end - 1].isspace():

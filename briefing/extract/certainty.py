@@ -69,7 +69,7 @@ def _claimant(match: Match, reading: Reading) -> Attribution | None:
     if subject is None:
         return None
     start, end = noun_phrase(subject)
-    words = reading.sent.doc.text[start:end]
+    words = reading.doc_text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", match.trigger.i)
 
 
@@ -86,14 +86,14 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     """Return the word that makes the sentence a denial that something happened, or None."""
     table = load_table(reading.setting.language, "speech")
     misread = load_table(reading.setting.language, "grammar")["misread"]
-    for token in sorted(reading.sent, key=lambda t: -reading.depth[t.i]):
+    least = 0.6 if match.frame.denial else 0.9
+    weighty = [token for token in reading.sent if reading.depth[token.i] >= least]
+    for token in sorted(weighty, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
-        weighty = reading.depth[token.i] >= (0.6 if match.frame.denial else 0.9)
-        if denies_nothing(token, language=reading.setting.language):
+        denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
+        if not (denies or lemma in table["reject"]) or denies_nothing(token, language=reading.setting.language):
             continue
-        if (lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]) and weighty:
-            return token
-        if lemma in table["reject"] and weighty and _rejects_a_claim(token, reading, table["denied_objects"]):
+        if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
     if match.frame.denial:
         return match.trigger
@@ -102,7 +102,7 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
 
 def _opens_with_denial(reading: Reading) -> bool:
     """Return whether a quotation in the sentence begins with an outright denial ("Aucun…", "Nous n'avons jamais…")."""
-    text = reading.sent.text
+    text = reading.text
     cues = load_table(reading.setting.language, "speech")["quoted_denial"]
     for start, end in find_quotations(text, language=reading.setting.language):
         words = text[start:end].strip('«»“”" ').casefold()
@@ -131,13 +131,13 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
         return attribution
     start, end = noun_phrase(subject)
     end = name_behind(end, reading) or end_of_name(end, reading)
-    words = reading.sent.doc.text[start:end]
+    words = reading.doc_text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
 
 
 def _stands_for_another(subject: Token, reading: Reading) -> bool:
     start, end = noun_phrase(subject)
-    return reading.sent.doc.text[start:end].casefold() in load_table(reading.setting.language, "speech")["themselves"]
+    return reading.doc_text[start:end].casefold() in load_table(reading.setting.language, "speech")["themselves"]
 
 
 def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
@@ -155,7 +155,7 @@ def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
     if not inside:
         return None
     start, end = min(t.idx for t in inside), max(t.idx + len(t) for t in inside)
-    words = reading.sent.doc.text[start:end]
+    words = reading.doc_text[start:end]
     cut = next((words.index(mark) for mark in (" ;", ";", ":", "«", '"', "“", ", ") if mark in words), len(words))
     kept = words[:cut].rstrip(" .")
     return (start, start + len(kept)) if _SHORTEST_DENIED < len(kept) <= _LONGEST_DENIED else None
@@ -172,7 +172,7 @@ def _words_after(denial: Token, reading: Reading) -> list[Token]:
 def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) -> Cue | None:
     """Return the words that leave the fact unconfirmed: the conditional mood, "non confirmé", "reportedly", or None."""
     table = load_table(reading.setting.language, "speech")
-    text = reading.sent.text.casefold()
+    text = reading.text.casefold()
     for cue in (*table["unconfirmed"], *table["anonymity"]):
         if cue in text:
             return Cue("unconfirmed", cue)

@@ -12,6 +12,7 @@ from briefing.extract.gazetteer import find_country_prior, lookup_place
 from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.locating import locate_sentences
 from briefing.extract.names import demonym_country, find_countries
+from briefing.extract.texts import doc_text
 from briefing.models import CleanArticle, Place
 from briefing.tables import PACKAGE, load_table, read_toml
 
@@ -61,7 +62,7 @@ def read_context(
     all_hits = [_classes(doc, language, themes) for doc in docs]
     classes = [found for per_doc in all_hits for found in per_doc]
     flat = [hits for _, hits in classes]
-    countries = find_country_prior((doc.text for doc in docs), language=language)
+    countries = find_country_prior((doc_text(doc) for doc in docs), language=language)
     return ArticleContext(
         language=language,
         countries=countries,
@@ -129,7 +130,10 @@ def _tells_of_a_conflict(docs: Sequence[Doc], hits: Sequence[Hits], language: st
     told = any(h.get("hard_equipment") or (h.get("violence") and any(h.get(k) for k in harm)) for h in hits)
     if not told:
         return False
-    countries = {*find_country_prior((doc.text for doc in docs), language=language), *_city_countries(docs, language)}
+    countries = {
+        *find_country_prior((doc_text(doc) for doc in docs), language=language),
+        *_city_countries(docs, language),
+    }
     return bool(countries & load_areas())
 
 

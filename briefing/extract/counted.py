@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import Noun, NounIndex, load_nouns
 from briefing.extract.role_words import RoleWords, load_role_words
+from briefing.extract.texts import sent_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -42,7 +43,7 @@ class Sentence:
     def __init__(self, sent: Span, language: str) -> None:
         self.sent = sent
         self.language = language
-        self.text: str = sent.text
+        self.text: str = sent_text(sent)
         self.lower = self.text.casefold() if len(self.text.casefold()) == len(self.text) else self.text.lower()
         self.words = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(self.text)]
 

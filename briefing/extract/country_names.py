@@ -25,6 +25,13 @@ def _demonym_forms(language: str) -> Mapping[str, tuple[str, ...]]:
     return forms
 
 
+@cache
+def _demonym_openings(language: str) -> frozenset[str]:
+    """Return the first words of all demonyms, folded."""
+    defaults = load_table(language, "demonyms").get("defaults", {})
+    return frozenset(form.partition(" ")[0] for form in (*_demonym_forms(language), *defaults))
+
+
 def country_of_demonym(word: str, *, language: str, countries: tuple[str, ...] = ()) -> str | None:
     """Return the ISO code of the country that a demonym points to ("maliennes" → "ML"), in any inflection.
 
@@ -105,6 +112,9 @@ def _read_pointer(
             code, weight = _country_of_name(words[at : at + size], language=language, index=index)
             if code is not None:
                 return size, code, weight
+    first = words[at][1]
+    if first and first.partition(" ")[0] not in _demonym_openings(language):
+        return 1, None, 0
     for size in range(min(3, len(words) - at), 0, -1):
         code = country_of_demonym(" ".join(folded for _, folded in words[at : at + size]), language=language)
         if code is not None:

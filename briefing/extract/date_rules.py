@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from briefing.extract.date_needs import Needs, read_needs
 from briefing.extract.number_words import load_number_words, read_words, split_words
 from briefing.tables import load_table
 
@@ -19,9 +20,13 @@ _GROUP = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class DateRules:
-    """Compiled rules of one language, the words that name months, weekdays and units, and the cues of time."""
+    """Compiled rules of one language, the words that name months, weekdays and units, and the cues of time.
+
+    `needs` holds for each rule words of which a text must hold one for the rule to match, none where any text may.
+    """
 
     rules: tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]
+    needs: tuple[Needs, ...]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
@@ -69,8 +74,11 @@ def load_date_rules(language: str) -> DateRules:
     table = load_table(language, "dates")
     bricks = _bricks(language, table)
     rules = tuple((rule, _compile(rule["pattern"], bricks)) for rule in table["rules"])
+    words = {name: frozenset(word.casefold() for word in table[f"{name}s"]) for name in ("month", "weekday", "unit")}
+    words["year"] = frozenset(("19", "20"))
     return DateRules(
         rules,
+        tuple(read_needs(rule["pattern"], words) for rule in table["rules"]),
         table["months"],
         table["weekdays"],
         table["units"],

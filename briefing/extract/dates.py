@@ -63,7 +63,11 @@ def _anchor_of(match: _Match, found: list[DateFound], anchor: date | None) -> da
 
 
 def _match_all(text: str, rules: DateRules) -> Iterator[_Match]:
+    folded = text.casefold()
+    met = {needs: not needs or any(map(folded.__contains__, needs)) for needs in {*rules.needs}}
     for order, (rule, pattern) in enumerate(rules.rules):
+        if not met[rules.needs[order]]:
+            continue
         for match in pattern.finditer(text):
             if match.group().casefold() == rule.get("skip") or not _is_date(text, match, rules):
                 continue

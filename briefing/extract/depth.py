@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,9 +23,9 @@ def word_depths(sent: Span, *, language: str) -> dict[int, float]:
     lose the thread behind long openings.
     """
     table = load_table(language, "grammar")
-    reporting = frozenset(load_table(language, "speech")["reporting"])
+    reporting = load_words(language, "speech", "reporting")
     floors = {}
-    for token in _main_verbs(sent, frozenset(table["subordinators"]), language):
+    for token in _main_verbs(sent, load_words(language, "grammar", "subordinators"), language):
         floors[token.i] = _MISREAD if token.pos_ != "VERB" else _MAIN_CLAUSE
     depths: dict[int, float] = {sent.root.i: 1.0}
 

@@ -70,7 +70,7 @@ def _is_measure(found: DateFound, reading: Reading) -> bool:
     """Return whether a date only measures ("le plus lourd bilan depuis 2019") or ends a span ("jusqu'à fin 2026")."""
     table = load_table(reading.setting.language, "anaphora")
     offset = reading.sent.start_char
-    before = reading.sent.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
+    before = reading.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
     if any(before.rstrip().endswith(until) for until in table["until"]):
         return True
     since = found.text.casefold().startswith(tuple(table["since"]))
@@ -88,7 +88,7 @@ def verb_chain(trigger: Token) -> list[Token]:
 def opens_with_anaphor(reading: Reading) -> bool:
     """Return whether the sentence takes up the one before: a pronoun subject, "les deux hommes", "cette livraison"."""
     table = load_table(reading.setting.language, "anaphora")
-    opening = reading.sent.text.casefold().lstrip("«“\"' ")
+    opening = reading.text.casefold().lstrip("«“\"' ")
     if any(opening.startswith(f"{cue} ") for cue in table["openings"]):
         return True
     subjects = [t for t in reading.sent.root.children if t.dep_.startswith("nsubj")]

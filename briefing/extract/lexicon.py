@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.tables import load_table, load_theme
@@ -65,12 +65,16 @@ def read_classes(sent: Span, *, language: str, themes: tuple[str, ...] = ()) -> 
 
 def token_forms(token: Token, *, language: str) -> frozenset[str]:
     """Return the forms under which a table may name a token: lower case, lemma, without a plural ending."""
-    lower = token.text.casefold()
-    forms = {lower, token.lemma_.casefold()}
+    return _forms(token.text.casefold(), token.lemma_.casefold(), token.pos_ == "VERB", language)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(lower: str, lemma: str, is_verb: bool, language: str) -> frozenset[str]:
+    forms = {lower, lemma}
     misread = _misread(language).get(lower)
     if misread:
         forms.add(misread)
-    if token.pos_ == "VERB":
+    if is_verb:
         forms |= _infinitives(lower, load_table(language, "grammar")["regular_endings"])
     if len(lower) > 3 and lower[-1] in "sx":
         forms.add(lower[:-1])

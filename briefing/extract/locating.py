@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.datelines import find_dateline
 from briefing.extract.place_index import fold_name
 from briefing.extract.places import find_places
+from briefing.extract.texts import doc_text, sent_text
 from briefing.models import Place
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def locate_sentences(
 
 def _local_names(docs: Sequence[Doc], found: Sequence[tuple[Place, ...]], *, language: str) -> frozenset[str]:
     """Return the folded names without an entry in the gazetteer that the article shows to be places."""
-    unknown = {fold_name(place.name) for places in found for place in places if place.key is None and not place.kind == "base"}
-    cities = (find_dateline(doc.text, language=language) for doc in docs[:1])
+    unknown = {
+        fold_name(place.name) for places in found for place in places if place.key is None and not place.kind == "base"
+    }
+    cities = (find_dateline(doc_text(doc), language=language) for doc in docs[:1])
     unknown |= {fold_name(dateline.city) for dateline in cities if dateline is not None}
     return frozenset(name for name in unknown if name) - _surnames(docs)
 
@@ -50,5 +53,5 @@ def _surnames(docs: Sequence[Doc]) -> set[str]:
 
 
 def _may_hold(sent: Span, local: frozenset[str]) -> bool:
-    folded = f" {fold_name(sent.text)} "
+    folded = f" {fold_name(sent_text(sent))} "
     return any(f" {name} " in folded for name in local)

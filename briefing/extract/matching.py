@@ -80,7 +80,7 @@ def _is_speech(match: Match) -> bool:
 
 def _match(reading: Reading, frame: Frame, triggered: Found, context: frozenset[str], penalty: float) -> Match | None:
     token, strength, cue = triggered
-    scope = _scope(token)
+    scope = _scope(token) if frame.object else set()
     under = scope - {token.i} if token.pos_ == "VERB" else scope
     met = [_met(reading, alternatives, context, None) for alternatives in frame.needs]
     met += [_met(reading, alternatives, context, under) for alternatives in frame.object]

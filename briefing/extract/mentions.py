@@ -22,8 +22,9 @@ from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
+from briefing.extract.texts import sent_text
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
-from briefing.tables import list_languages, load_table
+from briefing.tables import list_languages, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -123,7 +124,7 @@ def _left(article: Article, passage: Passage) -> Decision:
 def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     """Read one sentence, add what it gives to the thread, and remember it as told."""
     told, context = thread.told, thread.context
-    anchor = find_anchor(told, sent.text, language=setting.language)
+    anchor = find_anchor(told, sent_text(sent), language=setting.language)
     reading = read_sentence(
         sent,
         setting,
@@ -169,7 +170,7 @@ def without_source(reading: Reading, attribution: Attribution | None) -> Reading
 
 def _is_anaphoric(reading: Reading) -> bool:
     """Return whether the sentence has a pronoun or possessive that may stand for the UN just named."""
-    words = load_table(reading.setting.language, "anaphora")["taking_up"]
+    words = load_words(reading.setting.language, "anaphora", "taking_up")
     return any(token.text.casefold() in words for token in reading.sent)
 
 
@@ -197,7 +198,7 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
         return f"score {matches[0].score:.2f} below {TAKEN_FROM:.2f}"
     if not context.on_topic:
         return "the article is about something else"
-    if sent.text.rstrip(' »”"').endswith("?"):
+    if sent_text(sent).rstrip(' »”"').endswith("?"):
         return "a question"
     return None
 
@@ -237,4 +238,4 @@ def _possible_speaker(reading: Reading) -> Attribution | None:
     if subject is None or not any(subject.i in reading.hits.get(kind, ()) for kind in _SPEAKERS):
         return None
     start, end = noun_phrase(subject)
-    return Attribution(reading.sent.doc.text[start:end], start, end, unnamed=False, how="subject")
+    return Attribution(reading.doc_text[start:end], start, end, unnamed=False, how="subject")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
 from briefing.extract.lexicon import Hits
+from briefing.extract.texts import doc_text, sent_text
 from briefing.models import Place
-from briefing.tables import load_table
+from briefing.tables import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -44,7 +45,7 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
     countries = find_countries(sent, places, language=language)
     taken = {at for name in countries for at in range(name.start, name.end)}
     taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
-    stop = frozenset(load_table(language, "names")["never"])
+    stop = load_words(language, "names", "never")
     found = list(countries)
     for name in (*_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
         if name is not None and not taken & {*range(name.start, name.end)}:
@@ -55,18 +56,19 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
 
 def _titled(sent: Span, language: str) -> Iterator[Name]:
     """Yield the persons that an office introduces: "le président Untel", "le ministre de la Défense, Untel"."""
-    titles = load_table(language, "names")["titles"]
-    for match in _PERSON.finditer(sent.text):
+    titles = load_words(language, "names", "titles")
+    text = sent_text(sent)
+    for match in _PERSON.finditer(text):
         begin = match.start() + _leading_titles(match.group(), titles)
-        words = re.findall(r"[\w-]+|,", sent.text[:begin].casefold())[-_TITLE_REACH:]
+        words = re.findall(r"[\w-]+|,", text[:begin].casefold())[-_TITLE_REACH:]
         behind_comma = words[-1:] == [","]
         reach = words[:-1] if behind_comma else words[-1:]
         if any(word in titles for word in reach if word != ","):
-            name = sent.text[begin : match.end()]
+            name = text[begin : match.end()]
             yield Name(name, "person", sent.start_char + begin, sent.start_char + match.end())
 
 
-def _leading_titles(name: str, titles: Sequence[str]) -> int:
+def _leading_titles(name: str, titles: frozenset[str]) -> int:
     """Return how many characters at the head of a capitalised name are titles ("Prime Minister Untel")."""
     words = name.split(" ")
     last = max((at for at, word in enumerate(words[:-1]) if word.casefold() in titles), default=-1)
@@ -90,7 +92,7 @@ def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str)
     where = {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     found: list[Name] = []
     tokens = list(sent)
-    text = sent.doc.text  # once: spaCy joins it anew at each call
+    text = doc_text(sent.doc)
     at = 0
     while at < len(tokens):
         name = None if tokens[at].idx in where else _country_at(tokens, at, (text, language))

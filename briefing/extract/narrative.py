@@ -131,7 +131,7 @@ def continues(told: Sequence[Told], reading: Reading) -> bool:
     """Return whether a sentence only completes the mention right before it ("Il s'agit d'avions de transport")."""
     if not told or told[-1].mention is None or told[-1].paragraph != reading.setting.paragraph:
         return False
-    opening = reading.sent.text.casefold()
+    opening = reading.text.casefold()
     return any(opening.startswith(cue) for cue in load_table(reading.setting.language, "anaphora")["continuations"])
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from briefing.tables import load_table
 
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "\u2009", "\u2010", "\u2011"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in lower case; `tied` where only a blank or a hyphen parts it from the next."""
 
     text: str
@@ -24,7 +24,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of one language."""
+    """The number words of one language; `opening` are those that a number may begin with."""
 
     values: Mapping[str, int]
     compounds: Mapping[tuple[str, str], int]
@@ -38,6 +38,7 @@ class NumberWords:
     teens_after: frozenset[int]
     openers: frozenset[str]
     openers_need: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ def load_number_words(language: str) -> NumberWords:
         TableError: the language has no table of numbers.
     """
     table = load_table(language, "numbers")
+    openers = table["collective_openers"]
     pairs = {(a, b): value for (a, b), value in ((key.split(), value) for key, value in table["compounds"].items())}
     return NumberWords(
         table["values"],
@@ -75,8 +77,9 @@ def load_number_words(language: str) -> NumberWords:
         frozenset(table["bare_scales"]),
         frozenset(table["ten_takes"]),
         frozenset(table["teens_after"]),
-        frozenset(table["collective_openers"]),
+        frozenset(openers),
         frozenset(table["collective_needs"]),
+        frozenset((*table["values"], *(a for a, _ in pairs), *table["scales"], *table["articles"], *openers)),
     )
 
 

@@ -80,7 +80,8 @@ def _read_all(text: str, table: NumberWords, context: NumberContext) -> Iterator
         if words[at].text.isdigit():
             raw = _read_digits(text, words, at, context)
         else:
-            raw = _read_half(text, words[at], context) or _read_in_words(words, at, table)
+            opens = words[at].text in table.opening
+            raw = _read_half(text, words[at], context) or (_read_in_words(words, at, table) if opens else None)
         if raw is None:
             at += 1
             continue

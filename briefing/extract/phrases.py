@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Return the offsets (in the doc's text) of a noun with its determiner and short complements, clauses left out."""
+    doc, sent = head.doc, head.sent
     keep = {head.i}
     todo = list(head.children)
     while todo:
@@ -20,29 +21,24 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             keep.add(token.i)
             todo.extend(token.children)
     first = last = head.i
-    while first - 1 in keep or (
-        first > head.sent.start and "-" in (head.doc[first].text[0], head.doc[first - 1].text[-1])
-    ):
+    while first - 1 in keep or (first > sent.start and "-" in (doc[first].text[0], doc[first - 1].text[-1])):
         first -= 1
-    if first > head.sent.start and head.doc[first - 1].pos_ == "DET":
+    if first > sent.start and doc[first - 1].pos_ == "DET":
         first -= 1
-    while last + 1 in keep or _is_glued(head, last + 1) or _goes_on(head, last + 1):
+    while last + 1 in keep or (last + 1 < sent.end and (_is_glued(doc, last + 1) or _goes_on(head, last + 1))):
         last += 1
-    doc = head.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _is_glued(head: Token, index: int) -> bool:
+def _is_glued(doc: Doc, index: int) -> bool:
     """Return whether a token only goes on with the word before it ("Ouham" "-Pendé", "maï" "-" "maï")."""
-    doc = head.doc
-    hyphen = index < head.sent.end and "-" in (doc[index].text[0], doc[index - 1].text[-1])
-    return hyphen and not doc[index - 1].whitespace_
+    return "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
 
 
 def _goes_on(head: Token, index: int) -> bool:
     """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi")."""
     doc = head.doc
-    if index >= head.sent.end or head.pos_ != "PROPN":
+    if head.pos_ != "PROPN":
         return False
     return doc[index].pos_ == "PROPN" and doc[index - 1].pos_ == "PROPN" and doc[index].text[:1].isupper()
 

@@ -65,14 +65,15 @@ def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | Non
     best, key = None, words[at].key
     if not words[at].capital and setting.rules.has("administrative", key):
         return None
+    starts = words[at].capital and key not in setting.rules.articles
     for last in range(at, min(at + _LONGEST, len(words))):
+        word = words[last]
         if last > at:
-            if not joins(words[last]):
+            if not joins(word):
                 break
-            key = f"{key} {words[last].key}"
-        opens = words[at].capital and (last == at or words[at].key not in setting.rules.articles)
-        capital = opens or (last > at and (words[last].capital or words[last].text.isdigit()))
-        if capital and _may_end(words[last]) and setting.index.knows(key, setting.language):
+            key = f"{key} {word.key}"
+        capital = word.capital or starts or (last > at and word.text.isdigit())
+        if capital and _may_end(word) and setting.index.knows(key, setting.language):
             best = NameFound(at, last, key, local=key in setting.local)
     return None if best and best.key in stop_names(setting.language) else best
 
@@ -127,9 +128,12 @@ def find_facility(words: list[Word], at: int, setting: Setting) -> NameFound | N
 
 
 def _facility_head(words: list[Word], at: int, setting: Setting) -> int:
+    first = words[at]
+    if first.capital or not setting.rules.has("facility_openings", first.key.partition(" ")[0]):
+        return 0
     for size in (2, 1):
         keys = " ".join(word.key for word in words[at : at + size])
-        if setting.rules.has("facility_heads", keys) and not words[at].capital:
+        if setting.rules.has("facility_heads", keys):
             return size
     return 0
 

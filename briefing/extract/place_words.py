@@ -6,49 +6,49 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.extract.place_index import fold_name
+from briefing.extract.texts import sent_text
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_JOIN = re.compile(r"[ \u00a0\u202f]|[-‐‑]|['’]|")
+_JOINS = frozenset((" ", "\u00a0", "\u202f", "-", "‐", "‑", "'", "’", ""))
 _BREAK = re.compile(r"[,;:()\[\]«»“”\"–—/!?.…\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word; `start` and `end` are offsets in the doc's text, `gap` what stands between it and the word before."""
+class Word(NamedTuple):
+    """One word; `start` and `end` are offsets in the doc's text, `gap` what stands between it and the word before.
+
+    `capital` tells whether it begins with a capital letter.
+    """
 
     text: str
     key: str
     start: int
     end: int
     gap: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 def split_words(sent: Span) -> list[Word]:
     """Return the words of a sentence; hyphens and apostrophes part words."""
+    text, base = sent_text(sent), sent.start_char
     found, last = [], 0
-    for match in _WORD.finditer(sent.text):
+    for match in _WORD.finditer(text):
         start, end = match.span()
-        gap = sent.text[last:start]
-        found.append(Word(match.group(), fold_name(match.group()), start + sent.start_char, end + sent.start_char, gap))
+        word = match.group()
+        found.append(Word(word, fold_name(word), start + base, end + base, text[last:start], word[0].isupper()))
         last = end
     return found
 
 
 def joins(word: Word) -> bool:
     """Tell whether a word may belong to the same name as the one before it."""
-    return _JOIN.fullmatch(word.gap) is not None
+    return word.gap in _JOINS
 
 
 def read_left(words: list[Word], at: int, rules: PlaceRules) -> list[tuple[str, int]]:
@@ -89,5 +89,6 @@ def load_rules(language: str) -> PlaceRules:
     table = load_table(language, "places")
     cues = {tuple(cue.split()): relation for relation, listed in table["cues"].items() for cue in listed}
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    sets["facility_openings"] = frozenset(head.partition(" ")[0] for head in table["facility_heads"])
     seats = frozenset(fold_name(name) for name in table["seats"])
     return PlaceRules(table, cues, sets, table["contractions"], sets["articles"], table["link"], seats)

@@ -26,6 +26,7 @@ from briefing.extract.place_names import (
     resolve_name,
 )
 from briefing.extract.place_words import Word, read_left, split_words
+from briefing.extract.texts import doc_text, sent_text
 from briefing.models import Place
 
 if TYPE_CHECKING:
@@ -78,15 +79,16 @@ def _skip_dateline(sent: Span, words: list[Word]) -> int:
     """Return the first word after "DAKAR, 3 mars (AFP) –" at the head of a paragraph, else 0."""
     if sent.start_char > 2:
         return 0
-    match = _DATELINE.match(sent.text)
-    if match is None or not (_LOUD.match(sent.text.strip()) or "(" in match.group()):
+    text = sent_text(sent)
+    match = _DATELINE.match(text)
+    if match is None or not (_LOUD.match(text.strip()) or "(" in match.group()):
         return 0
     return next((i for i, word in enumerate(words) if word.start >= sent.start_char + match.end()), len(words))
 
 
 def _make_facility(sent: Span, words: list[Word], name: NameFound) -> Place:
     start, end = words[name.first].start, words[name.last].end
-    return Place(sent.doc.text[start:end], kind="base", relation="at", start=start, end=end)
+    return Place(doc_text(sent.doc)[start:end], kind="base", relation="at", start=start, end=end)
 
 
 def _judge_name(sent: Span, words: list[Word], name: NameFound, found: Found, setting: Setting) -> Place | None:
@@ -119,7 +121,7 @@ def _make_place(seen: Sighting, relation: str) -> Place:
     whole = entry is not None and (entry.kind in AREA_KINDS or (relation == "in" and seen.whole))
     first = cue.direction if cue is not None and cue.direction is not None and whole else seen.name.first
     start, end = seen.words[first].start, seen.words[seen.name.last].end
-    place = Place(seen.sent.doc.text[start:end], relation=relation, start=start, end=end)
+    place = Place(doc_text(seen.sent.doc)[start:end], relation=relation, start=start, end=end)
     if entry is None:
         return place
     precision = "approximate" if relation == "near" else "area" if whole else entry.precision

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 def is_negated(token: Token, *, language: str) -> bool:
     """Return whether a verb, or the verb a noun hangs on, is negated ("n'a pas", "aucun", "did not")."""
-    words = load_table(language, "grammar")["negations"]
+    words = load_words(language, "grammar", "negations")
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
-    near = (*verb.children, *(child for child in token.children))
-    return any(child.text.casefold() in words for child in near)
+    if any(child.text.casefold() in words for child in verb.children):
+        return True
+    return verb != token and any(child.text.casefold() in words for child in token.children)
 
 
 def denies_nothing(token: Token, *, language: str) -> bool:
     """Return whether a verb of denial is itself negated ("n'a ni confirmé ni infirmé", "has not denied")."""
-    before = [t.text.casefold() for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
-    return is_negated(token, language=language) or any(word in ("ni", "neither", "nor") for word in before)
+    if is_negated(token, language=language):
+        return True
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    return any(t.text.casefold() in ("ni", "neither", "nor") for t in before)
 
 
 def categorical_denials(reading: Reading) -> tuple[Token, ...]:
@@ -33,18 +36,20 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
 
     A quotation, or the clause of a reporting verb, negated by "jamais", "aucun", "never"; not a toll of nobody.
     """
-    table = load_table(reading.setting.language, "grammar")
     speech = load_table(reading.setting.language, "speech")
-    text = reading.sent.text.casefold()
+    text = reading.text.casefold()
     phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
     found = [reading.sent.root] if phrases else []
+    categorical = load_words(reading.setting.language, "grammar", "categorical")
+    outright = {t.i for t in reading.sent if t.text.casefold() in categorical}
+    if not outright or spares_victims(reading):
+        return tuple(found)
     for token in reading.sent:
-        if token.pos_ != "VERB" or spares_victims(reading):
+        if token.pos_ != "VERB" or not any(t.i in outright for t in token.subtree if t.i < token.i + 3):
             continue
-        near = {t.text.casefold() for t in token.subtree if t.i < token.i + 3}
         told = token.dep_ in ("ccomp", "parataxis", "ROOT") and _is_quoted(token, reading)
         reported = token.dep_ == "ccomp" and any(f in speech["insist"] for f in reading.forms.get(token.head.i, ()))
-        if near & {*table["categorical"]} and (told or reported):
+        if told or reported:
             found.append(token)
     return tuple(found)
 
@@ -52,12 +57,12 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
 def _is_quoted(token: Token, reading: Reading) -> bool:
     at = token.idx
     offset = reading.sent.start_char
-    spans = find_quotations(reading.sent.text, language=reading.setting.language)
+    spans = find_quotations(reading.text, language=reading.setting.language)
     return any(start + offset <= at < end + offset for start, end in spans)
 
 
 def spares_victims(reading: Reading) -> bool:
     """Return whether the sentence says that nobody was hurt: news of an attack all the same."""
     none = load_table(reading.setting.language, "grammar")["none"]
-    casualties = reading.hits.get("casualty", set())
-    return any(t.i in casualties and any(c.text.casefold() in none for c in t.children) for t in reading.sent)
+    casualties = (reading.sent.doc[i] for i in reading.hits.get("casualty", ()))
+    return any(c.text.casefold() in none for token in casualties for c in token.children)

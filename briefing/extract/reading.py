@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.names import find_names
 from briefing.extract.places import find_places
 from briefing.extract.quantities import find_quantities
+from briefing.extract.texts import doc_text, sent_text
 from briefing.models import DateFound, Place, Quantity
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ class Reading:
     dates: tuple[DateFound, ...]
     names: tuple[Name, ...] = field(default=())
 
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return sent_text(self.sent)
+
+    @property
+    def doc_text(self) -> str:
+        """The text of the sentence's paragraph, in whose frame the offsets are."""
+        return doc_text(self.sent.doc)
+
 
 def read_sentence(
     sent: Span,
@@ -82,7 +93,7 @@ def read_sentence(
     hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
     start = sent.start_char
     future = _is_future(sent)
-    days = find_dates(sent.text, language=language, published=setting.published, anchor=anchor, future=future)
+    days = find_dates(sent_text(sent), language=language, published=setting.published, anchor=anchor, future=future)
     dates = tuple(_shifted(date_found, start, setting.published) for date_found in days)
     return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
 
@@ -103,16 +114,17 @@ def _shifted(found: DateFound, by: int, published: date) -> DateFound:
 def _add_classes(
     hits: Hits, sent: Span, quantities: tuple[Quantity, ...], places: tuple[Place, ...], names: tuple[Name, ...]
 ) -> None:
+    spans = [(token.i, token.idx, token.idx + len(token)) for token in sent]
     for quantity in quantities:
-        _mark(hits, f"role:{quantity.what}", sent, quantity.start, quantity.end)
+        _mark(hits, f"role:{quantity.what}", spans, quantity.start, quantity.end)
     for place in places:
         if place.start is not None and place.end is not None:
-            _mark(hits, "place", sent, place.start, place.end)
+            _mark(hits, "place", spans, place.start, place.end)
     for name in names:
-        _mark(hits, name.kind, sent, name.start, name.end)
+        _mark(hits, name.kind, spans, name.start, name.end)
 
 
-def _mark(hits: Hits, name: str, sent: Span, start: int, end: int) -> None:
-    found = {token.i for token in sent if token.idx < end and token.idx + len(token) > start}
+def _mark(hits: Hits, name: str, spans: Sequence[tuple[int, int, int]], start: int, end: int) -> None:
+    found = {i for i, token_start, token_end in spans if token_start < end and token_end > start}
     if found:
         hits.setdefault(name, set()).update(found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
 from briefing.extract.reading import Reading
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +31,7 @@ def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
     if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
         return False
-    reporting = load_table(reading.setting.language, "speech")["reporting"]
-    if any(form in reporting for form in reading.forms[token.i]):
+    if not reading.forms[token.i].isdisjoint(load_words(reading.setting.language, "speech", "reporting")):
         return True
     light = load_table(reading.setting.language, "speech")["light_reporting"]
     follows = token.i + 1 < reading.sent.end and token.nbor(1).text.casefold() in light
@@ -66,10 +65,11 @@ def is_speech_tag(verb: Token, reading: Reading) -> bool:
 
 def can_speak(token: Token, reading: Reading) -> bool:
     """Return whether a noun is somebody or something that gives its word: an office, a body, a source, a person."""
-    table = load_table(reading.setting.language, "speech")
     if any(token.i in reading.hits.get(kind, ()) for kind in SPEAKERS):
         return True
-    return any(form in table["official"] or form in table["unnamed"] for form in reading.forms.get(token.i, ()))
+    language = reading.setting.language
+    forms = reading.forms.get(token.i, frozenset())
+    return any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed"))
 
 
 def part_around(verb: Token) -> list[Token]:
@@ -145,4 +145,4 @@ def reports(verb: Token, reading: Reading) -> bool:
         return True
     if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
         return False
-    return any(mark in reading.sent.text for mark in '«“"')
+    return any(mark in reading.text for mark in '«“"')

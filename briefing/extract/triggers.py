@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 _NOUN_TRIGGER = 0.92
 _FIGURE_TRIGGER = 0.75
+# Words of a figure's phrase that set nothing off.
+_LIGHT = ("DET", "ADP", "PUNCT", "ADV")
 
 Found = tuple["Token", float, str]
 Index = Mapping[str, tuple[tuple[int, Trigger, bool], ...]]
+Where = Mapping[str, list[int]]
 
 
 def find_triggers(reading: Reading, frames: Sequence[Frame]) -> dict[int, Found]:
@@ -55,11 +58,12 @@ def _participles(trigger: Trigger, endings: Mapping[str, Sequence[str]]) -> set[
 def _by_words(reading: Reading, frames: Sequence[Frame]) -> Iterator[tuple[int, Token, float, str]]:
     language = reading.setting.language
     index = _index(tuple(dict.fromkeys(frame.theme for frame in frames)), language)
+    where = _places_of_forms(reading)
     for token in reading.sent:
         seen = {entry for form in reading.forms[token.i] for entry in index.get(form, ())}
         for number, trigger, is_verb in sorted(seen, key=lambda e: (e[0], e[1].head, e[1].with_words)):
             frame = frames[number]
-            if is_verb and _may_be_verb(token, trigger, language) and _verb_fits(token, trigger, reading, language):
+            if is_verb and _may_be_verb(token, trigger, language) and _verb_fits(token, trigger, reading, where):
                 if not (frame.denial and denies_nothing(token, language=language)):
                     words = " + ".join((*trigger.head, *trigger.with_words))
                     yield number, token, 1.0 + 0.03 * len(trigger.with_words), words
@@ -71,14 +75,13 @@ def _by_what_is_told(reading: Reading, frames: Sequence[Frame]) -> Iterator[tupl
     """Yield what sets frames off without a word of theirs: an outright denial, a figure with its role."""
     denials = categorical_denials(reading)
     figures = [q for q in reading.quantities if not q.superseded]
+    held = [(q.what, [t for t in reading.sent if q.start <= t.idx < q.end and t.pos_ not in _LIGHT]) for q in figures]
     for number, frame in enumerate(frames):
         if frame.denial:
             yield from ((number, token, 1.0, f"categorical: {token.text}") for token in denials)
-        for quantity in figures:
-            if quantity.what in frame.roles:
-                for token in reading.sent:
-                    if quantity.start <= token.idx < quantity.end and token.pos_ not in ("DET", "ADP", "PUNCT", "ADV"):
-                        yield number, token, _FIGURE_TRIGGER, f"figure {quantity.what}"
+        for role, tokens in held:
+            if role in frame.roles:
+                yield from ((number, token, _FIGURE_TRIGGER, f"figure {role}") for token in tokens)
 
 
 def _may_be_verb(token: Token, trigger: Trigger, language: str) -> bool:
@@ -115,24 +118,39 @@ def _noun_factor(token: Token, language: str) -> float:
     return 1.08 if governor.lemma_.casefold() in light and governor != token else _NOUN_TRIGGER
 
 
-def _verb_fits(token: Token, trigger: Trigger, reading: Reading, language: str) -> bool:
+def _places_of_forms(reading: Reading) -> Where:
+    """Return each form of the sentence's words with the indices of the tokens that have it."""
+    where: dict[str, list[int]] = {}
+    for i, forms in reading.forms.items():
+        for form in forms:
+            where.setdefault(form, []).append(i)
+    return where
+
+
+def _verb_fits(token: Token, trigger: Trigger, reading: Reading, where: Where) -> bool:
     if len(trigger.head) > 1 and not _phrase_at(token, trigger.head, reading.forms):
         return False
-    if trigger.reflexive and not _is_reflexive(token, language):
+    if trigger.reflexive and not _is_reflexive(token, reading.setting.language):
         return False
-    if _says_nothing(token, reading, language):
+    if _says_nothing(token, reading, where):
         return False
     if not trigger.with_words:
         return True
+    places = [_phrase_places(word, reading.forms, where) for word in trigger.with_words]
+    if not all(places):
+        return False  # a walk of the tree spared: most triggers' other words are nowhere in the sentence
     near = {*(t.i for t in token.subtree), *range(token.i + 1, min(token.i + 9, reading.sent.end))}
-    return all(_phrase_among(word, near, reading.forms) for word in trigger.with_words)
+    return all(near & those for those in places)
 
 
-def _says_nothing(token: Token, reading: Reading, language: str) -> bool:
+def _says_nothing(token: Token, reading: Reading, where: Where) -> bool:
     """Return whether a verb tells that somebody would not speak ("se refuse à tout commentaire")."""
-    silence = load_table(language, "grammar")["no_news"]
+    silence = load_table(reading.setting.language, "grammar")["no_news"]
+    silent = {i for word in silence for i in where.get(word, ())}
+    if not silent:
+        return False
     near = [t for child in token.children for t in (child, *child.children) if child.dep_ not in ("conj", "parataxis")]
-    return any(word in reading.forms.get(t.i, ()) for t in near for word in silence)
+    return any(t.i in silent for t in near)
 
 
 def _is_reflexive(token: Token, language: str) -> bool:
@@ -145,6 +163,8 @@ def _phrase_at(token: Token, words: tuple[str, ...], forms: Mapping[int, frozens
     return all(word in forms.get(token.i + step, ()) for step, word in enumerate(words))
 
 
-def _phrase_among(phrase: str, indices: set[int], forms: Mapping[int, frozenset[str]]) -> bool:
-    words = phrase.split()
-    return any(all(word in forms.get(i + step, ()) for step, word in enumerate(words)) for i in indices)
+def _phrase_places(phrase: str, forms: Mapping[int, frozenset[str]], where: Where) -> set[int]:
+    """Return the indices of the tokens where a phrase begins."""
+    first, *rest = phrase.split()
+    starts = where.get(first, ())
+    return {i for i in starts if all(word in forms.get(i + step, ()) for step, word in enumerate(rest, start=1))}
