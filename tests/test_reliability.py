@@ -425,6 +425,12 @@ def test_a_better_letter_or_number_never_gives_a_lower_level() -> None:
     assert all(better >= worse for upper, lower in pairwise(rows) for better, worse in zip(upper, lower, strict=True))
 
 
+def test_the_documented_table_of_levels_is_the_one_in_use() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "reliability.md").read_text(encoding="utf-8")
+    for letter, levels in load_rules()["levels"].items():
+        assert f"| {letter} | {' | '.join(levels)} |" in page
+
+
 # The user's word.
 
 
@@ -540,7 +546,7 @@ def test_the_line_is_written_in_french_with_its_spaces() -> None:
     assert (
         "2 sources indépendantes\u00a0: 1 officielle (l’état-major), 1 d’agence (AFP)"
         "\u00a0— confiance élevée (B1)\u00a0: "
-        "2 voix indépendantes le rapportent\u202f; B par défaut pour une agence"
+        "2 voix indépendantes le rapportent\u202f; B par défaut (agence)"
     ) in text
 
 
@@ -549,7 +555,7 @@ def test_the_line_is_written_in_english() -> None:
     text = render_markdown(make_brief("en", fact)).decode()
     assert (
         "2 independent sources: 1 official (the army), 1 anonymous\u00a0— moderate confidence (C2): "
-        "the word of one authority; C by default for an authority"
+        "the word of one authority; C by default (authority)"
     ) in text
 
 
@@ -580,8 +586,8 @@ def test_the_rating_is_explained_in_words_on_the_page() -> None:
 def test_the_json_has_the_reasons_in_the_language_of_the_brief() -> None:
     fact = make_fact(make_mention("a", "le gouvernement"), reasons=(Reason("official_source"),))
     french, english = item_of(make_brief("fr", fact)), item_of(make_brief("en", fact))
-    assert french["confidence"]["reasons"] == ["parole d’une seule autorité", "C par défaut pour une autorité"]
-    assert english["confidence"]["reasons"] == ["the word of one authority", "C by default for an authority"]
+    assert french["confidence"]["reasons"] == ["parole d’une seule autorité", "C par défaut (autorité)"]
+    assert english["confidence"]["reasons"] == ["the word of one authority", "C by default (authority)"]
     assert (french["reasons"], english["reasons"]) == (["source officielle"], ["official source"])
 
 
