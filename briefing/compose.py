@@ -140,6 +140,7 @@ def _settings(config: Config, language: str) -> dict[str, object]:
         "key_points": config.key_points,
         "organisation": config.organisation,
         "style": config.style,
+        "reliability": config.reliability.describe(),
     }
 
 

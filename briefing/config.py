@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import UsageError
+from briefing.ratings import Ratings, read_ratings
 
 FORMATS = ("html", "pdf", "json", "md")
 DEFAULT_THEMES = ("diplomacy", "arms_deliveries", "security_incidents", "un_tensions")
@@ -24,6 +25,7 @@ class Config:
     `date` is the brief's date; None means the latest publication date among the articles.
     `generated` is the ISO time stamp to print, taken from SOURCE_DATE_EPOCH where that is set.
     `key_points` is how many key facts page one names, at most.
+    `reliability` is what the user says of sources and facts.
     """
 
     output: Path = Path("output")
@@ -36,6 +38,7 @@ class Config:
     generated: str = ""
     style: str = "standard"
     key_points: int = 6
+    reliability: Ratings = field(default_factory=Ratings)
 
 
 _KINDS: Mapping[str, type] = {
@@ -70,7 +73,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    known = {field.name for field in fields(Config)} - {"generated"}
+    known = {setting.name for setting in fields(Config)} - {"generated"}
     for key in table:
         if key not in known:
             near = get_close_matches(key, known, 1)
@@ -83,6 +86,8 @@ def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
     for key, kind in _KINDS.items():
         if key in settings and type(settings[key]) is not kind:
             raise UsageError(f"{path}: {key} must be {_EXPECTED[kind]}, found {settings[key]!r}.")
+    if "reliability" in settings:
+        settings["reliability"] = read_ratings(settings["reliability"], path)
     if "output" in settings:
         settings["output"] = path.parent / settings["output"]
     return settings

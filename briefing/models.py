@@ -9,8 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from briefing.grading import Bound, Confidence, Conflict, FigureReport, Reason, Sourcing, Voice
+
+# fmt: off
+__all__ = [
+    "Actor", "Article", "Bound", "Brief", "BriefItem", "Certainty", "Citation", "CleanArticle", "Confidence",
+    "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "Mention", "Passage", "PassageKind", "Place",
+    "Quantity", "Reason", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation", "Voice",
+]
+# fmt: on
+
 Certainty = Literal["stated", "attributed", "unconfirmed", "denied"]
-Bound = Literal["exact", "at_least", "at_most", "about", "more_than", "less_than"]
 SourceStatus = Literal["used", "no_facts", "unsupported_language", "unreadable", "duplicate"]
 PassageKind = Literal["headline", "body", "boilerplate"]
 
@@ -189,27 +198,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureReport:
-    """One source's figure in a disagreement."""
-
-    value: int | float
-    bound: Bound
-    source: str
-    attribution: str | None
-    published: date | None
-    mention: str
-    superseded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Figures of one role that differ, the one to go by first (later and official before earlier)."""
-
-    what: str
-    reports: tuple[FigureReport, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """What mentions report: `lead`'s words stand for it, `salience` is 0 to 1, `independent_sources` are no copies."""
 
@@ -229,7 +217,9 @@ class Fact:
     conflicts: tuple[Conflict, ...] = ()
     salience: float = 0.0
     key: bool = False
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    sourcing: Sourcing | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

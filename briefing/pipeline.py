@@ -45,14 +45,18 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.headline import write_headlines
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts
+    from briefing.reliability import assess_facts, list_unmet_overrules
 
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
     settings = settle(config, intake.articles)
     extraction = extract_mentions(clean_articles(intake.articles, config=settings), config=settings)
     joined = corroborate_mentions(extraction.mentions, config=settings, articles=intake.articles)
-    facts = rank_facts(joined, config=settings, articles=intake.articles)
+    ranked = rank_facts(joined, config=settings, articles=intake.articles)
+    facts = assess_facts(ranked, config=settings, articles=intake.articles)
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
+    for unmet in list_unmet_overrules(facts, config=settings):
+        notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
     headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
     skipped = (*intake.skipped, *extraction.skipped)
     brief = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)

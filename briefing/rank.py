@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from math import exp, log10
 
 from briefing.config import Config
-from briefing.errors import TableError
-from briefing.models import Article, Fact, Mention
-from briefing.tables import load_table
+from briefing.models import Article, Fact, Mention, Reason
+from briefing.voices import is_official
 
 # Everything is added up on a log-odds scale; salience is its logistic, key facts those of at least even odds.
 KEY = 0.5
@@ -84,10 +80,10 @@ FRAME_WEIGHTS: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one trait adds to a fact's log-odds, and the reason that the annex prints (none for an empty text)."""
+    """What one trait adds to a fact's log-odds, and the reason for it where it is worth telling."""
 
     value: float
-    reason: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +122,17 @@ def weigh_day(fact: Fact, setting: Setting) -> Weight:
     """Return what a fact's date adds: news before background."""
     age = _measure_age(fact, setting)
     value = AGE_WEIGHTS[age]
+    since = Reason("background_since", (("day", fact.date),)) if fact.date else Reason("background")
     if all(mention.background for mention in fact.mentions):
-        return Weight(min(value, BACKGROUND), f"background since {fact.date}" if fact.date else "background")
+        return Weight(min(value, BACKGROUND), since)
     day = _read_day(fact.date)
     if day is not None and day == setting.day:
-        return Weight(value + BRIEF_DAY, "on the brief's day")
-    reasons = {"announced": f"announced for {fact.date}", "past": f"background since {fact.date}", "undated": ""}
-    return Weight(value, reasons.get(age, f"{age} when reported"))
+        return Weight(value + BRIEF_DAY, Reason("brief_day"))
+    if age == "announced":
+        return Weight(value, Reason("announced", (("day", fact.date or ""),)))
+    if age in ("past", "undated"):
+        return Weight(value, since if age == "past" else None)
+    return Weight(value, Reason(age.replace(" ", "_")))
 
 
 def weigh_figures(fact: Fact, setting: Setting) -> Weight:
@@ -151,11 +151,7 @@ def weigh_figures(fact: Fact, setting: Setting) -> Weight:
         return Weight(0.0)
     total = weights[first] + sum(weight for what, weight in weights.items() if what != first) / 2
     named = sorted(weights, key=lambda what: (-weights[what], what))
-    return Weight(total, ", ".join(f"{_print_number(largest[what])} {what}" for what in named))
-
-
-def _print_number(value: float) -> str:
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+    return Weight(total, Reason("figures", tuple((what, largest[what]) for what in named)))
 
 
 def weigh_sources(fact: Fact, setting: Setting) -> Weight:
@@ -163,37 +159,18 @@ def weigh_sources(fact: Fact, setting: Setting) -> Weight:
     del setting
     count = fact.independent_sources
     value = min(SOURCES_AT_MOST, PER_SOURCE * (count - 1))
-    return Weight(value, f"{count} independent sources" if count > 1 else "")
+    return Weight(value, Reason("sources", (("n", count),)) if count > 1 else None)
 
 
 def weigh_voice(fact: Fact, setting: Setting) -> Weight:
     """Return what the voice adds: an authority's first, then another named one; hearsay takes away."""
     del setting
     if fact.certainty == "unconfirmed":
-        return Weight(UNCONFIRMED, "unconfirmed")
+        return Weight(UNCONFIRMED, Reason("unconfirmed"))
     if any(is_official(mention) for mention in fact.mentions):
-        return Weight(OFFICIAL, "official source")
+        return Weight(OFFICIAL, Reason("official_source"))
     named = fact.certainty == "attributed" and fact.attribution is not None
-    return Weight(NAMED if named else 0.0, "named source" if named else "")
-
-
-@cache
-def _compile_officials(language: str, name: str) -> re.Pattern[str] | None:
-    try:
-        words = load_table(language, "officials").get(name, ())
-    except TableError:
-        return None
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})(?!\w)") if words else None
-
-
-def is_official(mention: Mention) -> bool:
-    """Return whether a mention rests on the word of an authority and of no unnamed source (officials.toml)."""
-    if mention.attribution is None or mention.certainty == "unconfirmed":
-        return False
-    decomposed = unicodedata.normalize("NFKD", mention.attribution.replace("’", "'"))
-    said = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    official, unnamed = (_compile_officials(mention.language, name) for name in ("officials", "unnamed"))
-    return bool(official and official.search(said)) and not (unnamed and unnamed.search(said))
+    return Weight(NAMED, Reason("named_source")) if named else Weight(0.0)
 
 
 def weigh_position(fact: Fact, setting: Setting) -> Weight:
@@ -204,7 +181,7 @@ def weigh_position(fact: Fact, setting: Setting) -> Weight:
         return Weight(0.0)
     foremost = min(known)
     value = OPENING + (ENDING - OPENING) * min(1.0, foremost / 0.9)
-    return Weight(value, "opens its article" if foremost < 0.1 else "")
+    return Weight(value, Reason("opening") if foremost < 0.1 else None)
 
 
 def _locate(mention: Mention, setting: Setting) -> float | None:
@@ -217,7 +194,7 @@ def weigh_kind(fact: Fact, setting: Setting) -> Weight:
     del setting
     value = FRAME_WEIGHTS.get(fact.frame, 0.0)
     theme = THEME_WEIGHTS.get(fact.theme, 0.0)
-    return Weight(value + theme, fact.frame.replace("_", " ") if value >= 0.4 else "")
+    return Weight(value + theme, Reason("frame", (("frame", fact.frame),)) if value >= 0.4 else None)
 
 
 WEIGHERS: Mapping[str, Callable[[Fact, Setting], Weight]] = {

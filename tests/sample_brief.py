@@ -12,6 +12,7 @@ from briefing.compose import compose_brief
 from briefing.config import Config
 from briefing.headline import write_headlines
 from briefing.models import Article, Brief, Conflict, Fact, FigureReport, Skipped
+from briefing.reliability import assess_facts
 
 S1 = (
     "Au moins dix-neuf soldats ont été tués lundi dans une embuscade tendue à leur convoi près de Birao, dans la "
@@ -160,6 +161,6 @@ SKIPPED = (
 def make_brief(language: str = "fr", **settings: Any) -> Brief:
     """The sample brief in one output language."""
     config = Config(language=language, date=date(2024, 5, 9), generated="2024-05-09T18:30:00+00:00", **settings)
-    facts = make_facts()
+    facts = assess_facts(make_facts(), config=config, articles=make_articles())
     headlines = write_headlines(facts, config=config, language=language)
     return compose_brief(facts, config=config, headlines=headlines, articles=make_articles(), skipped=SKIPPED)

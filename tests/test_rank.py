@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefing.config import Config
 from briefing.models import Article, Evidence, Fact, Mention, Quantity
-from briefing.rank import rank_facts
+from briefing.rank import FIGURE_WEIGHTS, FRAME_WEIGHTS, rank_facts
+from briefing.render.words import load_words
 
 TEXT = "x" * 1000
 ARTICLES = [
@@ -45,6 +46,11 @@ def rank(*facts: Fact, config: Config | None = None) -> tuple[Fact, ...]:
     return rank_facts(facts, config=config or Config(), articles=ARTICLES)
 
 
+def tell(fact: Fact, language: str = "en") -> tuple[str, ...]:
+    """The reasons of a ranked fact in words."""
+    return tuple(load_words(language).reason(reason) for reason in fact.reasons)
+
+
 def weigh(**rest: Any) -> float:
     return rank(make_fact(**rest))[0].salience
 
@@ -69,18 +75,18 @@ def test_news_comes_before_the_past() -> None:
 def test_background_comes_last_and_is_not_key() -> None:
     (fact,) = rank(make_fact(date="2012", background=True, quantities=make_toll(10_000)))
     assert not fact.key
-    assert "background since 2012" in fact.reasons
+    assert "background since 2012" in tell(fact)
 
 
 def test_an_official_source_adds_weight_and_is_named_as_a_reason() -> None:
     (fact,) = rank(make_fact(certainty="attributed", attribution="le ministère de la Défense"))
-    assert "official source" in fact.reasons
+    assert "official source" in tell(fact)
     assert fact.salience > weigh(certainty="attributed", attribution="un chef de quartier")
 
 
 def test_a_source_near_the_ministry_is_not_official() -> None:
     (fact,) = rank(make_fact(certainty="attributed", attribution="une source proche du ministère"))
-    assert "official source" not in fact.reasons
+    assert "official source" not in tell(fact)
 
 
 def test_hearsay_takes_weight_away() -> None:
@@ -93,18 +99,39 @@ def test_the_opening_of_an_article_weighs_more_than_its_end() -> None:
 
 def test_the_briefs_day_is_the_latest_publication_unless_the_settings_say_otherwise() -> None:
     fact = make_fact(date="2031-03-06", source="b")
-    assert "on the brief's day" in rank(fact)[0].reasons
-    assert "on the brief's day" not in rank(fact, config=Config(date=date(2031, 3, 9)))[0].reasons
+    assert "on the brief’s day" in tell(rank(fact)[0])
+    assert "on the brief’s day" not in tell(rank(fact, config=Config(date=date(2031, 3, 9)))[0])
 
 
 def test_reasons_are_readable() -> None:
     fact = make_fact(quantities=make_toll(42), independent_sources=2, start=0, date="2031-03-04")
-    assert rank(fact)[0].reasons == ("42 killed", "2 independent sources", "new when reported", "opens its article")
+    ranked = rank(fact)[0]
+    assert tell(ranked) == ("42 killed", "2 independent sources", "new when reported", "opens its article")
+    french = ("42 morts", "2 sources indépendantes", "récent à la parution", "en ouverture d’article")
+    assert tell(ranked, "fr") == french
+
+
+def test_every_reason_has_words_in_both_languages() -> None:
+    facts = [
+        make_fact(frame=frame, date=day, background=background, certainty=certainty, attribution="l’armée")
+        for frame in FRAME_WEIGHTS
+        for day in ("2031-03-06", "2031-03-01", "2031-02-20", "2031-05", "2012", None)
+        for background in (False, True)
+        for certainty in ("stated", "attributed", "unconfirmed")
+    ]
+    facts += [make_fact(quantities=make_toll(n, what)) for what in FIGURE_WEIGHTS for n in (1, 2)]
+    codes = {reason.code for fact in rank(*facts) for reason in fact.reasons}
+    assert {"frame", "figures", "announced", "background", "background_since", "official_source"} <= codes
+    for language in ("en", "fr"):
+        labels = load_words(language).labels
+        assert codes - {"figures"} <= set(labels["reasons"])
+        assert {frame for frame, weight in FRAME_WEIGHTS.items() if weight >= 0.4} <= set(labels["frames"])
+        assert {f"{what}_{form}" for what in FIGURE_WEIGHTS for form in ("one", "many")} <= set(labels["counted"])
 
 
 def test_a_large_money_figure_is_printed_in_full() -> None:
     fact = make_fact(quantities=make_toll(2_000_000_000, "money"))
-    assert "2,000,000,000 money" in rank(fact)[0].reasons[0]
+    assert "2,000,000,000" in tell(rank(fact)[0])[0]
 
 
 def test_a_deadly_attack_that_opens_its_article_is_key() -> None:

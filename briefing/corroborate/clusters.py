@@ -13,7 +13,7 @@ from itertools import combinations
 
 from briefing.corroborate.families import list_kin
 from briefing.corroborate.likeness import THRESHOLD, Scale, Signature
-from briefing.corroborate.words import fold_text
+from briefing.folding import fold_text
 
 Pair = tuple[int, int]
 

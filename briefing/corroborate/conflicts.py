@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.corroborate.figures import PEOPLE, list_figures
-from briefing.corroborate.officials import is_official
 from briefing.models import Article, Conflict, FigureReport, Mention, Quantity
+from briefing.voices import is_official
 
 LATEST_FIRST = date.max.toordinal()
 

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from briefing.corroborate.officials import find_agencies
-from briefing.corroborate.words import fold_text
+from briefing.folding import fold_text
 from briefing.models import Article, Mention
+from briefing.voices import find_agencies
 
 SHINGLE = 3
 # Share of the shorter text's shingles that the other holds. Containment, not Jaccard: a copy may be cut short.
@@ -82,11 +82,13 @@ def _follow_dispatch(first: Article, second: Article) -> bool:
     return one is None or other is None or abs((one - other).days) <= DISPATCH_DAYS
 
 
-def count_independent(mentions: Sequence[Mention], articles: Mapping[str, Article], copies: Mapping[str, str]) -> int:
-    """Return how many independent sources a fact's mentions come from.
+def group_sources(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], copies: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the independent sources of a fact's mentions, each as the ids of the articles that make it up.
 
     Articles that are copies (`copies`, from `group_copies`), that print nearly the same sentence for the fact, or that
-    credit the same agency for it within a day, count once.
+    credit the same agency for it within a day, are one source.
     """
     sources = sorted({mention.evidence.source for mention in mentions})
     pairs = [
@@ -100,4 +102,7 @@ def count_independent(mentions: Sequence[Mention], articles: Mapping[str, Articl
         for a, b in combinations(mentions, 2)
         if a.evidence.source != b.evidence.source and _cite_alike(a, b)
     ]
-    return len(set(join_pairs(sources, pairs).values()))
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for source, group in join_pairs(sources, pairs).items():
+        groups[group].append(source)
+    return tuple(tuple(groups[group]) for group in sorted(groups))

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import PurePath
 
 from briefing.corroborate.conflicts import Count, choose_figures, find_conflicts, list_counts
-from briefing.corroborate.copies import count_independent
-from briefing.corroborate.officials import is_official
-from briefing.corroborate.words import fold_text
-from briefing.models import Actor, Article, Fact, Mention, Place
+from briefing.corroborate.copies import group_sources
+from briefing.folding import fold_text
+from briefing.models import Actor, Article, Fact, Mention, Place, Sourcing
+from briefing.voices import is_official
 
 MOST_ACTORS = 8
 CERTAINTY_RANK = {"stated": 0, "attributed": 1, "denied": 1, "unconfirmed": 2}
@@ -137,6 +137,7 @@ def build_fact(mentions: Sequence[Mention], *, articles: Mapping[str, Article], 
     counts = list_counts(mentions, articles)
     chosen = choose_figures(counts)
     lead = choose_lead(mentions, chosen, articles)
+    sourcing = Sourcing(group_sources(mentions, articles, copies))
     ordered = (lead, *(mention for mention in mentions if mention is not lead))
     return Fact(
         id=name_fact(mentions, articles),
@@ -151,6 +152,7 @@ def build_fact(mentions: Sequence[Mention], *, articles: Mapping[str, Article], 
         actors=_unite_actors(ordered),
         quantities=tuple(count.quantity for count in chosen),
         places=_unite_places(ordered),
-        independent_sources=count_independent(mentions, articles, copies),
+        independent_sources=sourcing.independent,
         conflicts=find_conflicts(counts),
+        sourcing=sourcing,
     )

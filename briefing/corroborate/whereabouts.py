@@ -7,7 +7,7 @@ from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from briefing.corroborate.words import fold_text
+from briefing.folding import fold_text
 from briefing.models import Mention, Place
 
 PlaceRelation = Literal["same", "near", "region", "country", "none", "unsure", "abroad", "apart"]

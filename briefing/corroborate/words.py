@@ -7,11 +7,12 @@ Words are cut to their first letters, which joins inflected forms and many Frenc
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
+
+from briefing.folding import fold_text
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 STEM = 5
@@ -20,12 +21,6 @@ SHORTEST = 4
 FLOOR = 0.3
 # Added to the lighter side of an overlap, so that two short sentences with one word in common are not alike.
 DAMPING = 1.5
-
-
-def fold_text(text: str) -> str:
-    """Return `text` casefolded, without accents, with plain apostrophes and single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
 
 
 def list_stems(text: str) -> frozenset[str]:

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source
+from briefing.render.reliability_view import list_reasons, view_reliability, write_sourcing
+from briefing.render.words import Words, load_words
 
 SCHEMA = "briefing/1"
 
@@ -106,7 +108,32 @@ def _translation(item: BriefItem) -> dict[str, Any] | None:
     return {"text": made.text, "engine": made.engine, "checks": list(made.checks)}
 
 
-def _item(item: BriefItem) -> dict[str, Any]:
+def _sourcing(fact: Fact, words: Words) -> dict[str, Any] | None:
+    view, sourcing = view_reliability(fact, words), fact.sourcing
+    if view is None or sourcing is None:
+        return None
+    return {
+        "independent": sourcing.independent,
+        "origins": sourcing.origins,
+        "voices": [{"kind": v.kind, "name": v.name, "language": v.language, "count": v.count} for v in sourcing.voices],
+        "line": write_sourcing(view, words),
+    }
+
+
+def _confidence(fact: Fact, words: Words) -> dict[str, Any] | None:
+    made = fact.confidence
+    if made is None:
+        return None
+    overruled = made.overruled_by is not None
+    return {
+        "level": made.level,
+        "admiralty": made.admiralty,
+        "reasons": list(list_reasons(made, words)),
+        "overruled": {"level_by_rule": made.level_by_rule, "reason": made.overruled_by} if overruled else None,
+    }
+
+
+def _item(item: BriefItem, words: Words) -> dict[str, Any]:
     fact = item.fact
     return {
         "id": fact.id,
@@ -118,7 +145,9 @@ def _item(item: BriefItem) -> dict[str, Any]:
         "key": fact.key,
         "salience": round(fact.salience, 4),
         "independent_sources": fact.independent_sources,
-        "reasons": list(fact.reasons),
+        "reasons": [words.reason(reason) for reason in fact.reasons],
+        "sourcing": _sourcing(fact, words),
+        "confidence": _confidence(fact, words),
         "conflicts": [_conflict(c) for c in fact.conflicts],
         "translation": _translation(item),
         "citations": [{"number": c.number, "anchor": c.anchor} for c in item.citations],
@@ -160,7 +189,11 @@ def describe_brief(brief: Brief) -> dict[str, Any]:
 
     Offsets count code points from the start of the article's text as decoded from its bytes; dates are ISO, as precise
     as known.
+
+    Raises:
+        TableError: the brief's language has no labels.toml.
     """
+    words = load_words(brief.language)
     return {
         "schema": SCHEMA,
         "title": brief.title,
@@ -169,7 +202,9 @@ def describe_brief(brief: Brief) -> dict[str, Any]:
         "generated": brief.generated,
         "settings": brief.settings,
         "sources": [_source(s) for s in brief.sources],
-        "themes": [{"id": s.theme, "title": s.title, "items": [_item(i) for i in s.items]} for s in brief.sections],
+        "themes": [
+            {"id": s.theme, "title": s.title, "items": [_item(i, words) for i in s.items]} for s in brief.sections
+        ],
         "key_points": [item.fact.id for item in brief.key_points],
         "skipped": [_skipped(s) for s in brief.skipped],
     }

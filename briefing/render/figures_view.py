@@ -18,6 +18,7 @@ class RowView:
     label: str
     target: str
     speaker: str
+    language: str
     day: str
     iso: str
     note: str
@@ -51,6 +52,7 @@ def _view_row(report: FigureReport, standing: str, *, links: _Links, brief: Brie
         label=labels.get(anchor) or (str(source.number) if source else ""),
         target=anchor or (f"source-{source.number}" if source else ""),
         speaker=clean_line(report.attribution),
+        language=make_slug((source.article.language if source else None) or brief.language),
         day=words.day(report.published.isoformat()) if report.published else "",
         iso=report.published.isoformat() if report.published else "",
         note=words.labels["figures"][standing],
@@ -59,14 +61,16 @@ def _view_row(report: FigureReport, standing: str, *, links: _Links, brief: Brie
 
 
 def _standings(conflict: Conflict) -> list[str]:
-    """Return for each report whether it is the first to go by, superseded, or another count."""
-    standings, found = [], False
+    """Return for each report whether it is the first to go by, the same figure again, another, or superseded."""
+    standings, first = [], None
     for report in conflict.reports:
         if report.superseded:
             standings.append("superseded")
+        elif first is None:
+            standings.append("first")
+            first = report
         else:
-            standings.append("other" if found else "first")
-            found = True
+            standings.append("same" if (report.value, report.bound) == (first.value, first.bound) else "other")
     return standings
 
 

@@ -57,8 +57,13 @@ def _write_item(item: ItemView, labels: Labels) -> Iterator[str]:
         yield ""
     told = [f"{fields['place']}{colon}{escape_markdown(item.places)}"] if item.places else []
     told += [f"{fields['date']}{colon}{escape_markdown(item.date.text)}"] if item.date else []
-    yield " · ".join([*told, item.independent, *([escape_markdown(item.foreign)] if item.foreign else [])])
-    yield ""
+    told += [escape_markdown(text) for text in (item.independent, item.foreign) if text]
+    if told:
+        yield " · ".join(told)
+        yield ""
+    if item.sourcing_line:
+        yield escape_markdown(item.sourcing_line)
+        yield ""
     for table in item.tables:
         yield from _write_table(table, labels)
 
@@ -113,6 +118,8 @@ def _write_end(page: PageView, labels: Labels) -> Iterator[str]:
     yield f"## {labels['headings']['method']}"
     yield ""
     yield labels["texts"]["method"]
+    yield ""
+    yield labels["confidence"]["scale"]
     if page.generated:
         yield ""
         yield page.generated

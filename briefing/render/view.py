@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing.models import Brief, BriefItem, Citation
 from briefing.render.figures_view import TableView, view_figures
+from briefing.render.reliability_view import ReliabilityView, view_reliability, write_line
 from briefing.render.sources_view import LeftOutView, SourceView, view_left_out, view_sources
 from briefing.render.text import clean_line, clean_text, make_slug
 from briefing.render.words import Words, choose_marks, load_words
@@ -65,6 +66,8 @@ class ItemView:
     places: str
     date: DateView | None
     independent: str
+    reliability: ReliabilityView | None
+    sourcing_line: str
     refs: tuple[RefView, ...]
     tables: tuple[TableView, ...]
     translation: TranslationView | None
@@ -148,6 +151,7 @@ def _view_translation(item: BriefItem, words: Words) -> TranslationView | None:
 def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> ItemView:
     fact = item.fact
     foreign = ""
+    reliability = view_reliability(fact, words)
     if item.language != brief.language:
         language = words.pick("languages", item.language)
         foreign = words.labels["texts"]["original"].format(language=clean_line(language))
@@ -162,7 +166,9 @@ def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> Ite
         attribution=clean_line(fact.attribution),
         places=_view_places(item),
         date=DateView(clean_line(words.day(fact.date)), clean_line(fact.date)) if fact.date else None,
-        independent=words.count("independent", fact.independent_sources),
+        independent="" if reliability else words.count("independent", fact.independent_sources),
+        reliability=reliability,
+        sourcing_line=write_line(reliability, words) if reliability else "",
         refs=_view_refs(item_id, item.citations, label_citations(brief), words),
         tables=view_figures(fact, brief, label_citations(brief), words),
         translation=_view_translation(item, words),

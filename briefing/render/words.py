@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefing.models import Bound
+from briefing.models import Bound, Reason
 from briefing.tables import load_table
 
 
@@ -22,10 +22,30 @@ class Words:
         """Return one label; a key that has none is shown as it is, or as `default`."""
         return self.labels[group].get(key, key if default is None else default)
 
-    def count(self, key: str, number: int) -> str:
-        """Return "1 fait" or "3 faits"."""
+    def count(self, key: str, number: int | float, *, group: str = "counts") -> str:
+        """Return "1 fait" or "3 faits": the forms of `key` in a group of labels."""
         form = "one" if number == 1 else "many"
-        return self.labels["counts"][f"{key}_{form}"].format(n=self.number(number))
+        return self.labels[group][f"{key}_{form}"].format(n=self.number(number))
+
+    def reason(self, reason: Reason) -> str:
+        """Return why something was decided, in words; a code that has none is shown as it is."""
+        if reason.code == "figures":
+            return ", ".join(self.count(what, float(value), group="counted") for what, value in reason.values)
+        pattern = self.labels["reasons"].get(reason.code)
+        if pattern is None:
+            return reason.code.replace("_", " ")
+        return pattern.format(**{name: self._say_value(name, value) for name, value in reason.values})
+
+    def _say_value(self, name: str, value: str | int | float) -> str:
+        """Return one value of a reason: a number with its digits grouped, a day, a role or a kind of act in words."""
+        if not isinstance(value, str):
+            return self.number(value)
+        if name == "what":
+            role = self.pick("figures", "other_role" if value == "other" else value)
+            return role[:1].lower() + role[1:]
+        if name == "frame":
+            return self.pick("frames", value, value.replace("_", " "))
+        return self.day(value) if name == "day" else value
 
     def number(self, value: int | float) -> str:
         """Return a number as the language groups its digits."""

@@ -161,6 +161,21 @@ def test_differing_figures_stand_side_by_side() -> None:
     assert rows[1].startswith("at least 19") and rows[1].endswith("revised since")
 
 
+def test_the_figure_to_go_by_told_twice_is_no_other_count() -> None:
+    section = next(s for s in make_brief("en").sections if any(i.fact.conflicts for i in s.items))
+    item = next(i for i in section.items if i.fact.conflicts)
+    first, revised = item.fact.conflicts[0].reports
+    again, other = replace(first, source="a4"), replace(first, source="a3", value=12)
+    conflict = replace(item.fact.conflicts[0], reports=(first, again, other, revised))
+    told = replace(item, fact=replace(item.fact, conflicts=(conflict,)))
+    page = parse(render_html(replace(make_brief("en"), sections=(replace(section, items=(told,)),))))
+    table = next(t for t in page.iter("table") if t.get("class") == "figures")
+    notes = ["".join(list(row)[-1].itertext()) for row in table.iter("tr")][1:]
+    assert notes == ["the one to go by", "same count", "other count", "revised since"]
+    days = [time.get("datetime") for time in table.iter("time")]
+    assert days == ["2024-05-09", "2024-05-09", "2024-05-09", "2024-05-07"]
+
+
 def test_annex_tells_every_input_left_out() -> None:
     annex = next(s for s in parse(render_html(make_brief("en"))).iter("section") if s.get("class") == "annex")
     text = " ".join("".join(annex.itertext()).split())

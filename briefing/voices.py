@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from briefing.corroborate.words import fold_text
 from briefing.errors import TableError
+from briefing.folding import fold_text
 from briefing.models import Article, Mention
 from briefing.tables import load_table
 
@@ -28,17 +28,22 @@ def _compile_words(language: str, name: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
-def is_official(mention: Mention) -> bool:
-    """Return whether a mention is told on the word of an authority: a government, an army, a mission of the UN.
+def names_authority(text: str, language: str) -> bool:
+    """Return whether an attribution names an authority: a government, an army, a mission of the UN.
 
-    An unnamed source near one ("a source close to the ministry") is none.
+    An unnamed source near one ("a source close to the ministry") and a former office are none.
     """
+    said = fold_text(text)
+    official = _compile_words(language, "officials")
+    unnamed = _compile_words(language, "unnamed")
+    return bool(official and official.search(said)) and not (unnamed and unnamed.search(said))
+
+
+def is_official(mention: Mention) -> bool:
+    """Return whether a mention is told on the word of an authority, without a hedge."""
     if mention.attribution is None or mention.certainty == "unconfirmed":
         return False
-    said = fold_text(mention.attribution)
-    official = _compile_words(mention.language, "officials")
-    unnamed = _compile_words(mention.language, "unnamed")
-    return bool(official and official.search(said)) and not (unnamed and unnamed.search(said))
+    return names_authority(mention.attribution, mention.language)
 
 
 @cache
@@ -64,3 +69,9 @@ def find_agencies(article: Article) -> frozenset[str]:
     )
     own = {name for name in _load_officials(article.language or "").get("agencies", ()) if name == article.outlet}
     return frozenset(fold_text(name) for name in found | own)
+
+
+@cache
+def list_agencies(language: str) -> Mapping[str, str]:
+    """Return the news agencies that a language's articles name, as they sign, by their folded name."""
+    return {fold_text(name): name for name in reversed(_load_officials(language).get("agencies", ()))}
