@@ -19,12 +19,8 @@ from briefing.tables import PACKAGE, load_table, read_toml
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-# How many different words of the brief's own subjects an article of so many words needs, shortest articles first.
-_ANCHORS = ((60, 1), (180, 2), (100_000, 3))
-# Words of other subjects may be this many times as frequent.
-_MOST_OFF = 1.5
 # How many words a flash has at most.
-_SHORT = 60
+SHORT = 60
 _SHORTEST_CITY = 3
 # What a sentence between two states counts for.
 _STATES = 2
@@ -34,13 +30,26 @@ _REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
+class TopicWords:
+    """How many words an article has, how many of the brief's own subjects, all and different ones, and of others.
+
+    `states` counts a sentence between two states, or a short text about violence in a country at war, as such words.
+    """
+
+    words: int
+    anchors: int
+    different: int
+    others: int
+    states: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What the sentences of one article are read against.
 
     `subjects` holds for each sentence, in order, the classes of words it has, `word_classes` which words gave them,
     `places` its places.
-    `on_topic` tells whether the article is about the brief's subjects at all; `off_topic` counts each paragraph's words
-    of others.
+    `topic` counts what words show the article to be about; `off_topic` counts each paragraph's words of other subjects.
     """
 
     language: str
@@ -48,7 +57,7 @@ class ArticleContext:
     full_names: dict[str, str]
     subjects: tuple[frozenset[str], ...]
     word_classes: tuple[WordClasses, ...]
-    on_topic: bool
+    topic: TopicWords
     own_voice: bool
     un_mission: bool
     off_topic: tuple[int, ...]
@@ -69,7 +78,7 @@ def read_context(
         full_names=_full_names(docs),
         word_classes=tuple(classes),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
-        on_topic=_is_on_topic(docs, flat, language=language),
+        topic=_count_topic_words(docs, flat, language=language),
         own_voice=_speaks_for_itself(article, language),
         un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 1,
         off_topic=tuple(sum(len(hits.get("off_topic", ())) for _, hits in per_doc) for per_doc in all_hits),
@@ -103,17 +112,15 @@ def _classes(doc: Doc, language: str, themes: tuple[str, ...]) -> list[WordClass
     return [read_classes(sent, language=language, themes=themes) for sent in doc.sents]
 
 
-def _is_on_topic(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> bool:
-    """Return whether an article is about the brief's subjects at all, by words that no other subject uses much."""
+def _count_topic_words(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> TopicWords:
+    """Return what an article's words show it to be about: words that no other subject uses much, and words of others."""
     length = sum(token.is_alpha for doc in docs for token in doc)
-    needed = next(count for words, count in _ANCHORS if length < words)
     sents = [sent for doc in docs for sent in doc.sents]
     anchors = [sent.doc[i] for sent, found in zip(sents, hits, strict=True) for i in found.get("anchor", ())]
     states = _STATES * any(_is_between_states(s, found, language) for s, found in zip(sents, hits, strict=True))
-    states = max(states, _STATES * (length < _SHORT and _tells_of_a_conflict(docs, hits, language)))
-    different = len({token.lemma_.casefold() for token in anchors}) + states
+    states = max(states, _STATES * (length < SHORT and _tells_of_a_conflict(docs, hits, language)))
     off = sum(len(found.get("off_topic", ())) + len(found.get("justice", ())) for found in hits)
-    return different >= needed and off <= _MOST_OFF * (len(anchors) + states)
+    return TopicWords(length, len(anchors), len({token.lemma_.casefold() for token in anchors}), off, states)
 
 
 def _is_between_states(sent: Span, hits: Hits, language: str) -> bool:

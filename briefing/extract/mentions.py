@@ -22,6 +22,7 @@ from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
+from briefing.extract.topic import is_on_topic
 from briefing.extract.texts import sent_text
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_words
@@ -33,6 +34,7 @@ TAKEN_FROM = 0.4
 # A sentence without any slot must be as clear as this.
 CLEAR_FROM = 0.9
 _FEWEST_WORDS = 4
+_OTHER_SUBJECT = "the article is about something else"
 _SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_group", "armed_force")
 
 
@@ -52,6 +54,7 @@ class _Thread:
     told: list[Told] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
 
 
 def extract_mentions(articles: Sequence[CleanArticle], *, config: Config) -> Extraction:
@@ -99,6 +102,9 @@ def _read_article(
         setting = _make_setting(context, passage, number, published)
         for sent in doc.sents:
             _read_next(thread, sent, setting)
+    if not is_on_topic(context.topic, thread.chances):
+        thread.mentions.clear()
+        thread.decisions = [replace(decision, taken=False, reason=_OTHER_SUBJECT) for decision in thread.decisions]
     thread.decisions += [_left(article, p) for p in clean.passages if p.kind != "body"]
     return thread
 
@@ -142,10 +148,11 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
         thread.examples.append(Example(*find_bounds(thread.article, reading), features))
     if thread.rated:
         matches = rate_matches(matches, features, reading=reading, frames=thread.frames)
+    thread.chances.append(matches[0].score if matches else 0.0)
     if continues(told, reading):
         _extend_last(thread, reading)
         return
-    reason = _why_left(sent, matches, context)
+    reason = _why_left(sent, matches)
     mention = None
     if reason is None:
         around = Surroundings(thread.article, context.own_voice, context.full_names, told)
@@ -188,7 +195,7 @@ def _extend_last(thread: _Thread, reading: Reading) -> None:
     thread.decisions.append(Decision(thread.article.id, start, end, text, True, "completes the sentence before"))
 
 
-def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> str | None:
+def _why_left(sent: Span, matches: Sequence[Match]) -> str | None:
     """Return why a sentence gives no mention, or None where it does."""
     if sum(token.is_alpha for token in sent) < _FEWEST_WORDS:
         return "too short to state a fact"
@@ -196,8 +203,6 @@ def _why_left(sent: Span, matches: Sequence[Match], context: ArticleContext) -> 
         return "no theme's frame fits"
     if matches[0].score < TAKEN_FROM:
         return f"score {matches[0].score:.2f} below {TAKEN_FROM:.2f}"
-    if not context.on_topic:
-        return "the article is about something else"
     if sent_text(sent).rstrip(' »”"').endswith("?"):
         return "a question"
     return None
