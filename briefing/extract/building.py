@@ -23,6 +23,8 @@ from briefing.extract.reading import Reading
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
+# What stands between a source and where it sits.
+_SEATED = frozenset(("à", "à la", "au", "en", "de", "d'", "in", "at", "of"))
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
 
 
@@ -69,7 +71,7 @@ def build_mention(
         attribution=assurance.attribution.text if assurance.attribution else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
-        places=tuple(_shift(place, by, article) for place in reading.places),
+        places=tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance)),
         date=found.value if found else inherit_date(told, reading, match),
         date_found=_shift(found, by, article) if found else None,
         denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,
@@ -140,6 +142,27 @@ def find_bounds(article: Article, reading: Reading) -> tuple[int, int]:
     while end > start and article.text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _without_seats_of_sources(reading: Reading, assurance: Assurance) -> tuple[Place, ...]:
+    """Return the places but those that only tell where a source sits: "un diplomate à New York".
+
+    A town of the article's own country stays: "un habitant de Dori" is where it happened.
+    """
+    voice = assurance.attribution
+    if voice is None or voice.how in ("pronoun", "inherited"):
+        return reading.places
+    end, home = voice.end, reading.setting.countries[:1]
+    kept = []
+    for place in reading.places:
+        start, stop = place.start or 0, place.end or 0
+        behind = start >= voice.end and reading.doc_text[end:start].strip().casefold() in _SEATED
+        afar = place.kind in ("capital", "country") or (place.country is not None and (place.country,) != home)
+        if afar and (voice.start <= start < voice.end or behind):
+            end = stop
+        else:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _told_by(assurance: Assurance) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.extract.place_actors import (
     Sighting,
+    bears_a_surname,
     has_body_before,
     is_described,
     is_given_to,
@@ -11,6 +12,7 @@ from briefing.extract.place_actors import (
     is_recipient,
     is_subject,
     owns_part,
+    stands_before_site,
 )
 from briefing.extract.place_cues import Cue, follows_event, follows_title
 from briefing.extract.place_index import PlaceEntry
@@ -59,6 +61,8 @@ def _accept_unknown(seen: Sighting) -> str | None:
     cue = seen.cue
     if seen.name.local and not follows_title(seen.left, seen.rules):
         return _accept_local(seen)
+    if cue is None and seen.name.last - seen.name.first < 2 and stands_before_site(seen):
+        return "at"
     if cue is None or has_body_before(seen, cue):
         return None
     if cue.kind:
@@ -67,7 +71,8 @@ def _accept_unknown(seen: Sighting) -> str | None:
     label = _label(seen)
     if cue.relation == "near":
         return None if label in _PERSONS else "near"
-    good = cue.relation in ("at", "in", "to", "from", "between") and label in _LOCATIONS
+    looks = label in _LOCATIONS or (cue.relation == "at" and not bears_a_surname(seen))
+    good = cue.relation in ("at", "in", "to", "from", "between") and looks
     return cue.relation if good and not is_recipient(seen) else None
 
 
@@ -104,7 +109,10 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
         allowed = cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
         relation = spot if allowed else None
     elif cue.relation == "go":
-        relation = "to" if any(rules.has("motion_words", key) for key, _ in seen.left) else None
+        moves = any(rules.has("motion_words", key) for key, _ in seen.left)
+        spot_alone = seen.entry is not None and not seen.seat and not seen.whole and not is_recipient(seen)
+        weak = rules.has("weak_motion", seen.left[-1][0]) if seen.left else False
+        relation = "to" if (moves and (spot_alone or not weak)) or (spot_alone and not weak) else None
     elif cue.relation == "from" and rules.table["motion_words"]:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
         relation = "from" if any(rules.has("source_words", key) for key, _ in seen.left) else None
@@ -118,6 +126,8 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
     spot = "in" if seen.whole else "at"
     if owns_part(seen):
         return "in"
+    if stands_before_site(seen):
+        return "at"
     if follows_title(seen.left, seen.rules):
         return None
     if is_object_of_event(seen):

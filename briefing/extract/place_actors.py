@@ -137,6 +137,27 @@ def owns_part(seen: Sighting) -> bool:
     )
 
 
+def stands_before_site(seen: Sighting) -> bool:
+    """Tell whether a name without an article qualifies a site: "the Adre crossing", "Ndolo airport", "X border post"."""
+    rules, last = seen.rules, seen.name.last
+    if not rules.table["possessive"]:
+        return False
+    ahead = [word for word in seen.words[last + 1 : last + 4] if word.gap in (" ", "\u00a0")]
+    for word in ahead:
+        if rules.has("site_nouns", word.key):
+            return True
+        if not rules.has("site_adjectives", word.key):
+            return False
+    return False
+
+
+def bears_a_surname(seen: Sighting) -> bool:
+    """Tell whether a name is the last word of a person's full name in its paragraph."""
+    word = seen.words[seen.name.last].text
+    people = (ent.text for ent in seen.sent.doc.ents if ent.label_ in ("PER", "PERSON") and " " in ent.text)
+    return seen.name.first != seen.name.last or any(name.rsplit(" ", 1)[-1] == word for name in people)
+
+
 def is_given_to(seen: Sighting, cue: Cue) -> bool:
     """Tell whether "à la" stands before a country: where it is would be "en Turquie", "au Mali"."""
     return cue.relation == "at" and not cue.settlement and seen.words[seen.name.first - 1].key in seen.rules.articles

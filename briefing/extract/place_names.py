@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.extract.country_names import country_of_demonym, stop_names
 from briefing.extract.gazetteer import choose_place
-from briefing.extract.place_index import PlaceEntry, PlaceIndex, load_index
+from briefing.extract.place_index import PlaceEntry, PlaceIndex, fold_name, load_index
 from briefing.extract.place_words import PlaceRules, Word, joins, load_rules
+from briefing.tables import load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -103,9 +105,18 @@ def _is_no_name(run: list[Word], setting: Setting) -> bool:
     first = run[0]
     if first.key in stop_names(setting.language) or (first.text.isupper() and len(run) == 1) or len(run) > 4:
         return True
-    if any(setting.rules.has("weekdays", word.key) for word in run):
+    if any(setting.rules.has("weekdays", word.key) for word in run) or setting.rules.has("place_nouns", first.key):
+        return True
+    if " ".join(word.key for word in run) in _bodies(setting.language):
         return True
     return country_of_demonym(first.key, language=setting.language) is not None
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    """Return the folded names of the institutions and groups that actors.toml lists: none of them is a place."""
+    table = load_table(language, "actors")["organisations"]
+    return frozenset(fold_name(name) for names in table.values() for name in names)
 
 
 def find_facility(words: list[Word], at: int, setting: Setting) -> NameFound | None:

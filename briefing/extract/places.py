@@ -116,10 +116,18 @@ def _wants_area(words: list[Word], name: NameFound, cue: Cue | None, setting: Se
     return True if asked else None
 
 
+def _skip_common(seen: Sighting, first: int) -> int:
+    """Return where the proper name begins in "camp d'Abou Chouk", "vallée de l'Artibonite"."""
+    named = next((at for at in range(first, seen.name.last + 1) if seen.words[at].capital), first)
+    common = seen.words[first].text[0].islower() and seen.rules.has("settlement_nouns", seen.words[first].key)
+    return named if common else first
+
+
 def _make_place(seen: Sighting, relation: str) -> Place:
     entry, cue = seen.entry, seen.cue
     whole = entry is not None and (entry.kind in AREA_KINDS or (relation == "in" and seen.whole))
     first = cue.direction if cue is not None and cue.direction is not None and whole else seen.name.first
+    first = _skip_common(seen, first) if first == seen.name.first else first
     start, end = seen.words[first].start, seen.words[seen.name.last].end
     place = Place(doc_text(seen.sent.doc)[start:end], relation=relation, start=start, end=end)
     if entry is None:
