@@ -28,6 +28,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_build(commands.add_parser("build", help="build the brief of some articles"))
     _add_explain(commands.add_parser("explain", help="tell why each sentence of an article was taken or left"))
     commands.add_parser("themes", help="list the themes and their frames")
+    _add_places(commands.add_parser("places", help="bring further places: import a GeoNames country dump"))
     commands.add_parser("languages", help="list the languages and their pipelines")
     return parser
 
@@ -37,9 +38,10 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", help="folder of the written files (default: output)")
     parser.add_argument("--to", metavar="LANG", help="language of the brief: fr, en (default: that of most articles)")
     parser.add_argument("--formats", metavar="LIST", help="html,pdf,json,md (default: all four)")
-    parser.add_argument("--themes", metavar="LIST", help="themes to look for, in the brief's order")
+    parser.add_argument("--themes", metavar="LIST", help="themes to look for, in the brief's order; also paths of theme files")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the brief's date (default: the last article's)")
     parser.add_argument("--title", help="the brief's title")
+    parser.add_argument("--gazetteer", metavar="FILE", help="further places, as `briefing places import` writes them")
     parser.add_argument("--config", metavar="FILE", help="a TOML file of settings; options on the line win over it")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
@@ -47,7 +49,15 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="FILE", help="an article or a folder")
     parser.add_argument("--themes", metavar="LIST", help="themes to look for")
+    parser.add_argument("--gazetteer", metavar="FILE", help="further places, as `briefing places import` writes them")
     parser.add_argument("--config", metavar="FILE", help="a TOML file of settings")
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("import", help="turn a GeoNames country dump (ML.txt) into a table for --gazetteer")
+    add.add_argument("dump", metavar="DUMP", help="the .txt out of the .zip that GeoNames publishes for a country")
+    add.add_argument("-o", "--output", metavar="FILE", required=True, help="the table to write, such as ML.tsv")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -136,6 +146,16 @@ def _themes(_: argparse.Namespace) -> int:
     return BUILT
 
 
+def _places(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from briefing.pipeline import import_places
+
+    count = import_places(Path(options.dump), output=Path(options.output))
+    print(f"wrote {count} places to {options.output}; use them with --gazetteer {options.output}")
+    return BUILT
+
+
 def _languages(_: argparse.Namespace) -> int:
     from importlib.util import find_spec
 
@@ -158,7 +178,17 @@ def _config(options: argparse.Namespace) -> Config:
     settings = read_config(Path(options.config)) if options.config else {}
     for key, value in _given(options).items():
         settings[key] = value
+    settings["themes"] = tuple(_theme(name) for name in settings.get("themes", Config().themes))
     return Config(**settings)
+
+
+def _theme(name: str) -> str:
+    """Return the id of a theme given by its id or as the path of a theme file."""
+    from pathlib import Path
+
+    from briefing.tables import register_theme
+
+    return register_theme(Path(name)) if name.endswith(".toml") else name
 
 
 def _given(options: argparse.Namespace) -> dict[str, object]:
@@ -170,8 +200,9 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    if getattr(options, "output", None) is not None:
-        given["output"] = Path(options.output)
+    for name in ("output", "gazetteer"):
+        if getattr(options, name, None) is not None:
+            given[name] = Path(getattr(options, name))
     if getattr(options, "to", None) is not None:
         given["language"] = options.to
     if getattr(options, "title", None) is not None:
@@ -200,7 +231,7 @@ def _silent(_: str) -> None:
     return None
 
 
-_COMMANDS = {"build": _build, "explain": _explain, "themes": _themes, "languages": _languages}
+_COMMANDS = {"build": _build, "explain": _explain, "themes": _themes, "places": _places, "languages": _languages}
 
 if __name__ == "__main__":
     sys.exit(main())

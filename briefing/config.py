@@ -26,6 +26,8 @@ class Config:
     `generated` is the ISO time stamp to print, taken from SOURCE_DATE_EPOCH where that is set.
     `key_points` is how many key facts page one names, at most.
     `reliability` is what the user says of sources and facts.
+    `gazetteer` is a table of further places, as `briefing places import` writes it.
+    `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 
     output: Path = Path("output")
@@ -39,6 +41,8 @@ class Config:
     style: str = "standard"
     key_points: int = 6
     reliability: Ratings = field(default_factory=Ratings)
+    gazetteer: Path | None = None
+    background: str = "last"
 
 
 _KINDS: Mapping[str, type] = {
@@ -49,6 +53,8 @@ _KINDS: Mapping[str, type] = {
     "style": str,
     "key_points": int,
     "date": date,
+    "gazetteer": str,
+    "background": str,
 }
 _EXPECTED = {
     str: 'a text such as "en"',
@@ -88,8 +94,9 @@ def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
             raise UsageError(f"{path}: {key} must be {_EXPECTED[kind]}, found {settings[key]!r}.")
     if "reliability" in settings:
         settings["reliability"] = read_ratings(settings["reliability"], path)
-    if "output" in settings:
-        settings["output"] = path.parent / settings["output"]
+    for key in ("output", "gazetteer"):
+        if key in settings:
+            settings[key] = path.parent / settings[key]
     return settings
 
 

@@ -44,7 +44,7 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.extract.mentions import extract_mentions
     from briefing.headline import write_headlines
     from briefing.ingest import read_articles
-    from briefing.rank import rank_facts
+    from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
 
     intake = read_articles(paths, config=config)
@@ -53,15 +53,16 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     extraction = extract_mentions(clean_articles(intake.articles, config=settings), config=settings)
     joined = corroborate_mentions(extraction.mentions, config=settings, articles=intake.articles)
     ranked = rank_facts(joined, config=settings, articles=intake.articles)
-    facts = assess_facts(ranked, config=settings, articles=intake.articles)
+    shown, background = split_background(ranked, config=settings, articles=intake.articles)
+    facts = assess_facts(shown, config=settings, articles=intake.articles)
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
     headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
-    skipped = (*intake.skipped, *extraction.skipped)
+    skipped = (*intake.skipped, *extraction.skipped, *background)
     brief = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
     files = write_brief(brief, config=settings, notify=notify)
-    left_out = tuple(s for s in skipped if not s.reason.startswith("duplicate"))
+    left_out = tuple(s for s in skipped if s.start is None and not s.reason.startswith("duplicate"))
     untranslated = sum(f.lead.language != settings.language for f in facts)
     return Build(brief, files, left_out, untranslated)
 
@@ -79,6 +80,17 @@ def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, 
     for path in outputs:
         notify(f"wrote {path}")
     return tuple(outputs)
+
+
+def import_places(dump: Path, *, output: Path) -> int:
+    """Turn a GeoNames country dump into a table for the setting `gazetteer`; return how many places it holds.
+
+    Raises:
+        UsageError: the dump cannot be read or is none.
+    """
+    from briefing.extract.gazetteer import import_geonames_dump
+
+    return import_geonames_dump(dump, output=output)
 
 
 def explain_sentences(paths: Sequence[Path], *, config: Config) -> tuple[Decision, ...]:
@@ -134,6 +146,7 @@ def check_config(config: Config) -> None:
     _check("output language", (config.language,) if config.language else (), list_languages())
     _check("format", config.formats, tuple(RENDERERS))
     _check("theme", config.themes, list_themes())
+    _check("place for background", (config.background,), ("last", "out"))
 
 
 def _check(what: str, values: Sequence[str], known: Sequence[str]) -> None:

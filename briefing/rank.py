@@ -8,7 +8,7 @@ from datetime import date
 from math import exp, log10
 
 from briefing.config import Config
-from briefing.models import Article, Fact, Mention, Reason
+from briefing.models import Article, Fact, Mention, Skipped, Reason
 from briefing.voices import is_official
 
 # Everything is added up on a log-odds scale; salience is its logistic, key facts those of at least even odds.
@@ -17,6 +17,7 @@ BASE = -0.5
 # News first: what happened in the days before its article; an undated speech act is news, a vague past is background.
 AGE_WEIGHTS = {"new": 0.7, "this week": 0.6, "announced": 0.4, "undated": 0.0, "this month": -0.4, "past": -1.8}
 BACKGROUND = -2.2
+BACKGROUND_OUT = "background, left out by the setting background = \"out\""
 BRIEF_DAY = 0.3
 # (role, weight for each power of ten, most it can add): lives before liberty before homes before equipment.
 FIGURE_WEIGHTS: Mapping[str, tuple[float, float]] = {
@@ -226,3 +227,20 @@ def rank_facts(facts: Sequence[Fact], *, config: Config, articles: Sequence[Arti
     weighed = sorted((_weigh_fact(fact, setting) for fact in facts), key=lambda fact: fact.id)
     weighed.sort(key=lambda fact: fact.date or "", reverse=True)
     return tuple(sorted(weighed, key=lambda fact: -fact.salience))
+
+
+def split_background(
+    facts: Sequence[Fact], *, config: Config, articles: Sequence[Article]
+) -> tuple[tuple[Fact, ...], tuple[Skipped, ...]]:
+    """Return the facts to show, and what the setting `background = "out"` leaves out of them: old news and settings."""
+    if config.background != "out":
+        return tuple(facts), ()
+    setting = Setting(day=config.date, articles={article.id: article for article in articles})
+    old = {fact.id for fact in facts if _is_background(fact, setting)}
+    left = [mention.evidence for fact in facts if fact.id in old for mention in fact.mentions]
+    skipped = tuple(Skipped(e.source, "rank", BACKGROUND_OUT, e.start, e.end) for e in left)
+    return tuple(fact for fact in facts if fact.id not in old), skipped
+
+
+def _is_background(fact: Fact, setting: Setting) -> bool:
+    return _measure_age(fact, setting) == "past" or all(mention.background for mention in fact.mentions)

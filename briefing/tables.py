@@ -57,10 +57,32 @@ def list_languages() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "language.toml").is_file()))
 
 
-@cache
+# Themes of the user's own, by id: what `register_theme` was given.
+_OWN_THEMES: dict[str, Path] = {}
+
+
 def list_themes() -> tuple[str, ...]:
-    """Return the ids of the themes that ship with the package, in alphabetical order."""
-    return tuple(sorted(path.stem for path in THEMES.glob("*.toml")))
+    """Return the ids of the themes that ship with the package, in alphabetical order, then those registered."""
+    return (*sorted(path.stem for path in THEMES.glob("*.toml")), *_OWN_THEMES)
+
+
+def register_theme(path: Path) -> str:
+    """Make a user's own theme file known and return its id.
+
+    Raises:
+        UsageError: the file is missing or broken, has no id or frames, or has the id of another theme.
+    """
+    try:
+        table = read_toml(path)
+    except TableError as error:
+        raise UsageError(f"{path}: expected a readable theme file, found: {error.__cause__}.") from error
+    theme = str(table.get("id", ""))
+    if not theme or not table.get("frame"):
+        raise UsageError(f'{path}: a theme file needs id = "…", [title] and at least one [[frame]]; see briefing/themes.')
+    if (THEMES / f"{theme}.toml").is_file() or _OWN_THEMES.get(theme, path) != path:
+        raise UsageError(f"{path}: the id {theme!r} is another theme's; give it an id of its own.")
+    _OWN_THEMES[theme] = path
+    return theme
 
 
 def load_theme(theme: str) -> Mapping[str, Any]:
@@ -72,4 +94,4 @@ def load_theme(theme: str) -> Mapping[str, Any]:
     """
     if theme not in list_themes():
         raise UsageError(f"unknown theme {theme!r}: expected one of {', '.join(list_themes())}")
-    return read_toml(THEMES / f"{theme}.toml")
+    return read_toml(_OWN_THEMES.get(theme, THEMES / f"{theme}.toml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.extract.actors import fold
@@ -65,9 +66,17 @@ class ArticleContext:
 
 
 def read_context(
-    article: CleanArticle, docs: Sequence[Doc], *, language: str, themes: tuple[str, ...] = ()
+    article: CleanArticle,
+    docs: Sequence[Doc],
+    *,
+    language: str,
+    themes: tuple[str, ...] = (),
+    gazetteer: Path | None = None,
 ) -> ArticleContext:
-    """Return what an article is about, from its parsed paragraphs; `themes` bring their own classes of words."""
+    """Return what an article is about, from its parsed paragraphs.
+
+    `themes` bring their own classes of words, `gazetteer` places beside those that ship.
+    """
     all_hits = [_classes(doc, language, themes) for doc in docs]
     classes = [found for per_doc in all_hits for found in per_doc]
     flat = [hits for _, hits in classes]
@@ -82,7 +91,7 @@ def read_context(
         own_voice=_speaks_for_itself(article, language),
         un_mission=sum(len(hits.get("un_mission", ())) for hits in flat) >= 1,
         off_topic=tuple(sum(len(hits.get("off_topic", ())) for _, hits in per_doc) for per_doc in all_hits),
-        places=locate_sentences(docs, language=language, countries=countries),
+        places=locate_sentences(docs, language=language, countries=countries, extra=gazetteer),
     )
 
 

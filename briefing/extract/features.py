@@ -8,15 +8,14 @@ figure's role, "f:" a theme's best frame, "x:" the context, "a:" whose word it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from briefing.extract.attribution import Attribution
+from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from briefing.extract.frames import Frame
 
 _WORDS = ("NOUN", "VERB", "ADJ", "ADV")
 _MAIN = 0.75
@@ -26,16 +25,8 @@ _RECENT, _WEEKS = 8, 40
 _PRIVATE = ("off_topic", "accident", "justice")
 
 
-class Fitting(Protocol):
-    """A frame that fits, as `match_frames` finds it."""
-
-    frame: Frame
-    score: float
-    trigger: Token
-
-
 def list_features(
-    reading: Reading, matches: Sequence[Fitting], *, context: frozenset[str], attribution: Attribution | None
+    reading: Reading, matches: Sequence[Match], *, context: frozenset[str], attribution: Attribution | None
 ) -> dict[str, float]:
     """Return the features of a sentence by name; values are 0 to about 1.2.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.extract.datelines import find_dateline
@@ -18,20 +19,22 @@ _PERSONS = ("PER", "PERSON")
 
 
 def locate_sentences(
-    docs: Sequence[Doc], *, language: str, countries: tuple[str, ...]
+    docs: Sequence[Doc], *, language: str, countries: tuple[str, ...], extra: Path | None = None
 ) -> tuple[tuple[Place, ...], ...]:
     """Return the places of each sentence of an article's paragraphs, in order; offsets in the frame of its doc's text.
 
     A village that no gazetteer knows is a place by its words in one sentence ("la localité de X", a dateline) and then
-    wherever the article names it.
+    wherever the article names it. `extra` is a table that `import_geonames_dump` wrote.
     """
     sents = [sent for doc in docs for sent in doc.sents]
-    found = [find_places(sent, language=language, countries=countries) for sent in sents]
+    found = [find_places(sent, language=language, countries=countries, extra=extra) for sent in sents]
     local = _local_names(docs, found, language=language)
     if not local:
         return tuple(found)
     return tuple(
-        find_places(sent, language=language, countries=countries, local=local) if _may_hold(sent, local) else places
+        find_places(sent, language=language, countries=countries, extra=extra, local=local)
+        if _may_hold(sent, local)
+        else places
         for sent, places in zip(sents, found, strict=True)
     )
 
@@ -39,7 +42,7 @@ def locate_sentences(
 def _local_names(docs: Sequence[Doc], found: Sequence[tuple[Place, ...]], *, language: str) -> frozenset[str]:
     """Return the folded names without an entry in the gazetteer that the article shows to be places."""
     unknown = {
-        fold_name(place.name) for places in found for place in places if place.key is None and not place.kind == "base"
+        fold_name(place.name) for places in found for place in places if place.key is None and place.kind != "base"
     }
     cities = (find_dateline(doc_text(doc), language=language) for doc in docs[:1])
     unknown |= {fold_name(dateline.city) for dateline in cities if dateline is not None}

@@ -62,13 +62,12 @@ def extract_mentions(articles: Sequence[CleanArticle], *, config: Config) -> Ext
     mentions: list[Mention] = []
     decisions: list[Decision] = []
     skipped: list[Skipped] = []
-    frames = load_frames(config.themes)
     for clean in articles:
         language = clean.article.language
         if language is None or language not in list_languages():
             skipped.append(Skipped(clean.article.id, "extract", f"unsupported language: {language or 'unknown'}"))
             continue
-        thread = _read_article(clean, language, frames)
+        thread = _read_article(clean, language, config=config)
         mentions += thread.mentions
         decisions += thread.decisions
     return Extraction(tuple(mentions), tuple(decisions), tuple(skipped))
@@ -80,23 +79,22 @@ def list_examples(clean: CleanArticle, *, config: Config, rated: bool = True) ->
     `rated` false reads the article by the frames alone, as long as there are no weights.
     """
     language = clean.article.language or ""
-    return tuple(_read_article(clean, language, load_frames(config.themes), examples=[], rated=rated).examples or ())
+    return tuple(_read_article(clean, language, config=config, examples=[], rated=rated).examples or ())
 
 
 def _read_article(
     clean: CleanArticle,
     language: str,
-    frames: tuple[Frame, ...],
     *,
+    config: Config,
     examples: list[Example] | None = None,
     rated: bool = True,
 ) -> _Thread:
     article = clean.article
     passages = [passage for passage in clean.passages if passage.kind == "body"]
     docs = list(parse_paragraphs((article.text[p.start : p.end] for p in passages), language=language))
-    themes = tuple(dict.fromkeys(frame.theme for frame in frames))
-    context = read_context(clean, docs, language=language, themes=themes)
-    thread = _Thread(article, context, frames, examples, rated)
+    context = read_context(clean, docs, language=language, themes=config.themes, gazetteer=config.gazetteer)
+    thread = _Thread(article, context, load_frames(config.themes), examples, rated)
     published = article.published or datetime.now(UTC).date()
     for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
         setting = _make_setting(context, passage, number, published)

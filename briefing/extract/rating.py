@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 THEMES, EVENTS = "themes", "events"
 # A frame of a theme that the classifier does not know counts for so much of its score.
 _UNRATED = 0.85
+# Where such a theme has a frame, a theme without a frame of its own that fits as well as this stands back.
+_CLEAR, _UNCLEAR = 0.9, 0.75
 
 
 def rate_matches(
@@ -36,7 +38,8 @@ def rate_matches(
     chances = rate_labels(features, model=THEMES)
     known = set(load_weights(THEMES).labels)
     asked = [theme for theme in dict.fromkeys(frame.theme for frame in frames) if theme in known]
-    rated = [replace(match, score=_UNRATED * match.score) for match in matches if match.frame.theme not in known]
+    others = [replace(match, score=_UNRATED * match.score) for match in matches if match.frame.theme not in known]
+    rated: list[Match] = []
     told = sum(chances[theme] for theme in asked)
     fact = told / (told + chances[NONE]) if told else 0.0
     best = max(asked, key=lambda theme: (chances[theme], theme), default=None)
@@ -46,7 +49,13 @@ def rate_matches(
         rated += _rate_theme(own, theme, score=score, features=features)
         if not own and theme == best:
             rated += _stand_in(features, theme, reading=reading, frames=frames, score=score)
-    return tuple(sorted(rated, key=lambda match: (-match.score, match.frame.theme, match.frame.id)))
+    clear = {m.frame.theme for m in matches if m.score >= _CLEAR}
+
+    def order(match: Match) -> tuple[float, str, str]:
+        stands_back = bool(others) and match.frame.theme in known and match.frame.theme not in clear
+        return -match.score * (_UNCLEAR if stands_back else 1.0), match.frame.theme, match.frame.id
+
+    return tuple(sorted((*rated, *others), key=order))
 
 
 def _rate_theme(

@@ -14,7 +14,7 @@ from briefing.headline.places import name_first_place, say_places
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Phrase, Wording, fold, tidy
 from briefing.models import Fact
-from briefing.tables import THEMES, read_toml
+from briefing.tables import list_themes, load_theme
 
 ROLES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced", "personnel", "people")
 EQUIPMENT = ("aircraft", "helicopters", "vehicles", "weapons")
@@ -102,15 +102,14 @@ def _figure_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phr
 
 def name_topic(theme: str, wording: Wording) -> str:
     """Return the theme's title in the wording's language, its id where the theme has none."""
-    path = THEMES / f"{theme}.toml"
-    title = read_toml(path).get("title", {}) if path.is_file() else {}
+    title = load_theme(theme).get("title", {}) if theme in list_themes() else {}
     return tidy(str(title.get(wording.language, theme.replace("_", " ")))).replace("'", "’")
 
 
 def own_patterns(theme: str, language: str) -> Mapping[str, Sequence[str]]:
     """Return the patterns by frame that a theme's own file has for a language."""
-    path = THEMES / f"{theme}.toml"
-    patterns: Mapping[str, Sequence[str]] = read_toml(path).get("headlines", {}).get(language, {}) if path.is_file() else {}
+    table = load_theme(theme) if theme in list_themes() else {}
+    patterns: Mapping[str, Sequence[str]] = table.get("headlines", {}).get(language, {})
     return patterns
 
 
