@@ -38,7 +38,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", help="folder of the written files (default: output)")
     parser.add_argument("--to", metavar="LANG", help="language of the brief: fr, en (default: that of most articles)")
     parser.add_argument("--formats", metavar="LIST", help="html,pdf,json,md (default: all four)")
-    parser.add_argument("--themes", metavar="LIST", help="themes to look for, in the brief's order; also paths of theme files")
+    parser.add_argument(
+        "--themes", metavar="LIST", help="themes to look for, in the brief's order; also paths of theme files"
+    )
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the brief's date (default: the last article's)")
     parser.add_argument("--title", help="the brief's title")
     parser.add_argument("--gazetteer", metavar="FILE", help="further places, as `briefing places import` writes them")

@@ -8,7 +8,7 @@ from datetime import date
 from math import exp, log10
 
 from briefing.config import Config
-from briefing.models import Article, Fact, Mention, Skipped, Reason
+from briefing.models import Article, Fact, Mention, Reason, Skipped
 from briefing.voices import is_official
 
 # Everything is added up on a log-odds scale; salience is its logistic, key facts those of at least even odds.
@@ -17,7 +17,7 @@ BASE = -0.5
 # News first: what happened in the days before its article; an undated speech act is news, a vague past is background.
 AGE_WEIGHTS = {"new": 0.7, "this week": 0.6, "announced": 0.4, "undated": 0.0, "this month": -0.4, "past": -1.8}
 BACKGROUND = -2.2
-BACKGROUND_OUT = "background, left out by the setting background = \"out\""
+BACKGROUND_OUT = 'background, left out by the setting background = "out"'
 BRIEF_DAY = 0.3
 # (role, weight for each power of ten, most it can add): lives before liberty before homes before equipment.
 FIGURE_WEIGHTS: Mapping[str, tuple[float, float]] = {

@@ -78,7 +78,9 @@ def register_theme(path: Path) -> str:
         raise UsageError(f"{path}: expected a readable theme file, found: {error.__cause__}.") from error
     theme = str(table.get("id", ""))
     if not theme or not table.get("frame"):
-        raise UsageError(f'{path}: a theme file needs id = "…", [title] and at least one [[frame]]; see briefing/themes.')
+        raise UsageError(
+            f'{path}: a theme file needs id = "…", [title] and at least one [[frame]]; see briefing/themes.'
+        )
     if (THEMES / f"{theme}.toml").is_file() or _OWN_THEMES.get(theme, path) != path:
         raise UsageError(f"{path}: the id {theme!r} is another theme's; give it an id of its own.")
     _OWN_THEMES[theme] = path

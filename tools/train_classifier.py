@@ -2,9 +2,9 @@
 
     python tools/train_classifier.py --sentences training/*.jsonl --articles FOLDER... [--output briefing/classifier]
 
-A folder of articles has articles/ and gold/ as the project's corpus has them; a sentence is labelled by the gold fact that
-it overlaps, or "none". A .jsonl file has one sentence a line: {"l": language, "t": text, "y": theme or "none", "e": event,
-"p": the sentence before, if it is needed}. Needs scikit-learn (pip install 'briefing[train]').
+A folder of articles has articles/ and gold/ as the project's corpus has them; a sentence is labelled by the gold fact
+that it overlaps, or "none". A .jsonl file has one sentence a line: {"l": language, "t": text, "y": theme or "none",
+"e": event, "p": the sentence before, if it is needed}. Needs scikit-learn (pip install 'briefing[train]').
 """
 
 from __future__ import annotations
@@ -80,11 +80,15 @@ def _label(start: int, end: int, spans: Sequence[tuple[int, Mapping[str, str]]])
         (min(end, at + len(fact["sentence"])) - max(start, at), fact["theme"], fact["event"]) for at, fact in spans
     ]
     best = max(shared, default=(0, NONE, ""))
-    shortest = min([end - start, *(len(f["sentence"]) for at, f in spans if at <= end and at + len(f["sentence"]) >= start)])
+    shortest = min(
+        [end - start, *(len(f["sentence"]) for at, f in spans if at <= end and at + len(f["sentence"]) >= start)]
+    )
     return (best[1], best[2]) if best[0] >= OVERLAP * max(1, shortest) else (NONE, "")
 
 
-def fit_weights(examples: Sequence[Example], labels: Sequence[str], *, strength: float) -> tuple[list[str], dict[str, list[float]]]:
+def fit_weights(
+    examples: Sequence[Example], labels: Sequence[str], *, strength: float
+) -> tuple[list[str], dict[str, list[float]]]:
     """Return the labels and each feature's weights of a logistic regression over the examples."""
     seen = Counter(name for example in examples for name in example.features)
     kept = [{n: v for n, v in example.features.items() if seen[n] >= FEWEST} for example in examples]

@@ -1,9 +1,9 @@
 """The trained part: how likely a sentence states a fact of each theme, from weights that ship with the package.
 
-A multinomial logistic regression over the features of features.py, trained by tools/train_classifier.py on sentences and
-articles written for this project. Its weights are a table, and each verdict says which features made it.
+A multinomial logistic regression over the features of features.py, trained by tools/train_classifier.py on sentences
+and articles written for this project. Its weights are a table, and each verdict says which features made it.
 
-Source: multinomial logistic regression, e.g. Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.
+Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed., section 4.4.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def load_weights(name: str) -> Weights:
 
 
 def _broken(path: Path, found: object) -> TableError:
-    return TableError(f"{path}: expected the classifier's weights that ship with briefing, found: {found}. Reinstall it.")
+    return TableError(
+        f"{path}: expected the classifier's weights that ship with briefing, found: {found}. Reinstall it."
+    )
 
 
 def rate_labels(features: Mapping[str, float], *, model: str) -> dict[str, float]:

@@ -122,7 +122,7 @@ def _classes(doc: Doc, language: str, themes: tuple[str, ...]) -> list[WordClass
 
 
 def _count_topic_words(docs: Sequence[Doc], hits: Sequence[Hits], *, language: str) -> TopicWords:
-    """Return what an article's words show it to be about: words that no other subject uses much, and words of others."""
+    """Return how many words show an article to be about the brief's subjects, and how many about others."""
     length = sum(token.is_alpha for doc in docs for token in doc)
     sents = [sent for doc in docs for sent in doc.sents]
     anchors = [sent.doc[i] for sent, found in zip(sents, hits, strict=True) for i in found.get("anchor", ())]

@@ -2,7 +2,8 @@
 
 A feature is a name and a value. Names begin with their kind: "w:" a word, "v:" a main verb (both with their language),
 "c:" a class of words, "C:" one in the main clause, "s:" and "o:" what the main verb's subject and object are, "q:" a
-figure's role, "f:" a theme's best frame, "x:" the context, "a:" whose word it is, "t:" tense and mood, "h:" the shape of the sentence.
+figure's role, "f:" a theme's best frame, "x:" the context, "a:" whose word it is, "t:" tense and mood, "h:" the shape
+of the sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _WORDS = ("NOUN", "VERB", "ADJ", "ADV")
 _MAIN = 0.75

@@ -30,7 +30,7 @@ def split_phrase(entry: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def load_classes(language: str, themes: tuple[str, ...] = ()) -> Phrases:
-    """Return the lexicon of `language` with the classes of the themes' own files, indexed by each entry's first word."""
+    """Return the lexicon of `language` and of the themes' own files, indexed by the first word of each entry."""
     index: dict[str, dict[tuple[str, ...], set[str]]] = {}
     own = [load_theme(theme).get("classes", {}).get(language, {}) for theme in themes]
     tables = [load_table(language, "lexicon")["classes"], *own]

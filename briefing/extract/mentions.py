@@ -22,8 +22,8 @@ from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
-from briefing.extract.topic import is_on_topic
 from briefing.extract.texts import sent_text
+from briefing.extract.topic import is_on_topic
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_words
 
@@ -134,8 +134,7 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
         setting,
         anchor=anchor,
         previous=_previous_quantities(told),
-        classes=context.word_classes[len(told)],
-        places=context.places[len(told)],
+        known=(context.word_classes[len(told)], context.places[len(told)]),
     )
     voice = told[-1].voice if told else None
     attribution = find_attribution(reading, antecedent=voice)

@@ -100,7 +100,10 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
     if last is None or last.mention is None or last.paragraph != paragraph or assurance.certainty != "stated":
         return assurance
     before = last.mention
-    if not (_belongs(match.frame, VIOLENT) and _belongs(before, VIOLENT)) or before.certainty not in ("attributed", "unconfirmed"):
+    if not (_belongs(match.frame, VIOLENT) and _belongs(before, VIOLENT)) or before.certainty not in (
+        "attributed",
+        "unconfirmed",
+    ):
         return assurance
     if last.voice is None or last.voice.text != before.attribution:
         return assurance

@@ -138,7 +138,7 @@ def owns_part(seen: Sighting) -> bool:
 
 
 def stands_before_site(seen: Sighting) -> bool:
-    """Tell whether a name without an article qualifies a site: "the Adre crossing", "Ndolo airport", "X border post"."""
+    """Tell whether a name without an article qualifies a site: "the Adre crossing", "Ndolo airport"."""
     rules, last = seen.rules, seen.name.last
     if not rules.table["possessive"]:
         return False

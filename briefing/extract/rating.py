@@ -1,8 +1,8 @@
 """Rating the frames that fit a sentence by what the classifier makes of it, and finding one where none fits.
 
-The frames say what kind of event a sentence may tell; the classifier, which has seen many more wordings than the frames
-list, says how likely it tells a fact at all, and of which theme. Themes that the classifier does not know (a user's own)
-are rated by their frames alone.
+The frames say what kind of event a sentence may tell; the classifier, which has seen many more wordings than the
+frames list, says how likely it tells a fact at all, and of which theme. Themes that the classifier does not know (a
+user's own) are rated by their frames alone.
 """
 
 from __future__ import annotations
@@ -58,14 +58,13 @@ def rate_matches(
     return tuple(sorted((*rated, *others), key=order))
 
 
-def _rate_theme(
-    own: Sequence[Match], theme: str, *, score: float, features: Mapping[str, float]
-) -> list[Match]:
+def _rate_theme(own: Sequence[Match], theme: str, *, score: float, features: Mapping[str, float]) -> list[Match]:
     """Return a theme's frames with its score: the best-fitting one whole, the others below it."""
     ranked = sorted(own, key=lambda match: -match.score)
     cues = _reasons(features, theme, score) if ranked else ()
     return [
-        replace(match, score=score * (1.0 - 0.01 * place), cues=(*match.cues, *cues)) for place, match in enumerate(ranked)
+        replace(match, score=score * (1.0 - 0.01 * place), cues=(*match.cues, *cues))
+        for place, match in enumerate(ranked)
     ]
 
 
@@ -77,7 +76,7 @@ def _reasons(features: Mapping[str, float], theme: str, score: float) -> tuple[C
 def _stand_in(
     features: Mapping[str, float], theme: str, *, reading: Reading, frames: Sequence[Frame], score: float
 ) -> list[Match]:
-    """Return a frame without wording of its own, of the theme's likeliest event, set off by the sentence's main verb."""
+    """Return a frame without wording of its own, of the theme's likeliest event, set off by the main verb."""
     events = {frame.event for frame in frames if frame.theme == theme}
     chances = rate_labels(features, model=EVENTS)
     event = max(sorted(events), key=lambda name: chances.get(name, 0.0))

@@ -71,23 +71,23 @@ def read_sentence(
     *,
     anchor: date | None = None,
     previous: tuple[Quantity, ...] = (),
-    classes: WordClasses | None = None,
-    places: tuple[Place, ...] | None = None,
+    known: tuple[WordClasses, tuple[Place, ...]] | None = None,
 ) -> Reading:
     """Return what one sentence of an article holds.
 
     `anchor` is the day of the event told before ("la veille" needs it), `previous` the figures of the sentence before,
-    `classes` its word classes and `places` its places where they are known already.
+    `known` its word classes and its places where they are known already.
     """
     language = setting.language
-    forms, found = classes or read_classes(sent, language=language)
-    hits = dict(found)
+    classes, places = known or (
+        read_classes(sent, language=language),
+        find_places(sent, language=language, countries=setting.countries),
+    )
+    forms, hits = classes[0], dict(classes[1])
     if setting.un_mission and hits.get("mission_word"):
         hits["un"] = hits.get("un", set()) | hits["mission_word"]
         hits["un_mission"] = hits.get("un_mission", set()) | hits["mission_word"]
     quantities = find_quantities(sent, language=language, previous=previous)
-    if places is None:
-        places = find_places(sent, language=language, countries=setting.countries)
     names = find_names(sent, hits, places, language=language)
     _add_classes(hits, sent, quantities, places, names)
     hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
