@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing.corroborate.telling import read_telling
 from briefing.models import Mention
 from briefing.tables import read_toml
 
 TABLE = Path(__file__).resolve().parent / "families.toml"
 EQUIPMENT = frozenset({"aircraft", "helicopters", "vehicles", "weapons"})
+TAKEN = frozenset({"detained", "abducted"})
 TALKS_LIKE = frozenset({"talks", "agreement", "diplomacy.support", "diplomacy.mediation"})
 
 
@@ -31,11 +33,36 @@ def _kin_costs() -> dict[frozenset[str], float]:
     return {frozenset(kin["pair"]): float(kin["cost"]) for kin in _read_table()["kin"]}
 
 
+def _list_counted(mention: Mention) -> set[str]:
+    return {quantity.what for quantity in mention.quantities if quantity.what not in ("other", "people")}
+
+
+def _kill_assailants(mention: Mention) -> bool:
+    """Whether all the dead and wounded that a mention counts are assailants by their noun."""
+    nouns = {quantity.noun for quantity in mention.quantities if quantity.what in ("killed", "wounded")}
+    return bool(nouns) and nouns <= set(_read_table()["assailants"])
+
+
+def _is_casualty(mention: Mention) -> bool:
+    return any(quantity.what in ("killed", "wounded") for quantity in mention.quantities)
+
+
+def _apply_facets(family: str, mention: Mention) -> str:
+    """Return the family that the words of a mention put it in, where families.toml says that they outdo its frame."""
+    facets = read_telling(mention.language, mention.evidence.quote).facets
+    casualties = _is_casualty(mention)
+    for rule in _read_table()["facet"]:
+        if family in rule["from"] and rule["facet"] in facets and (rule.get("casualties", casualties) == casualties):
+            return str(rule["to"])
+    return family
+
+
 def find_family(mention: Mention) -> str:
     """Return the family of events that a mention belongs to.
 
-    The frame decides, except that a denied fact is a denial whatever its frame, and that figures of one kind alone
-    (assailants put out of action, people displaced) make a sentence about an attack a fact of its own.
+    The frame decides, except that a denied fact is a denial whatever its frame, that the words of some facts (a claim,
+    flight, fire) outdo a frame of violence, and that figures of one kind alone (assailants put out of action, people
+    displaced) make a sentence about an attack a fact of its own.
     """
     if mention.certainty == "denied":
         return "denial"
@@ -43,11 +70,22 @@ def find_family(mention: Mention) -> str:
     family = _family_of_frame().get(frame, frame)
     if mention.frame == "told":
         family = _read_table()["told"].get(f"{mention.theme}.{mention.event}", frame)
-    counted = {quantity.what for quantity in mention.quantities if quantity.what not in ("other", "people")}
-    if family == "harm" and counted == {"neutralised"}:
+    return _apply_figures(_apply_facets(family, mention), mention)
+
+
+def _apply_figures(family: str, mention: Mention) -> str:
+    """Return the family that the figures of a mention put it in, where they count one kind of people alone."""
+    counted = _list_counted(mention)
+    if family in ("harm", "abduction") and counted and ("neutralised" in counted) and not counted & {"killed"}:
+        return "operation"
+    if family == "harm" and _kill_assailants(mention):
         return "operation"
     if family == "harm" and counted == {"displaced"}:
         return "security_incidents.displacement"
+    if family in ("detention", "abduction") and counted & {"killed", "wounded"} and not counted & TAKEN:
+        return "harm"
+    if family == "grievance" and counted == {"detained"}:
+        return "detention"
     return family
 
 
