@@ -15,6 +15,50 @@ TABLE = Path(__file__).resolve().parent / "families.toml"
 EQUIPMENT = frozenset({"aircraft", "helicopters", "vehicles", "weapons"})
 TAKEN = frozenset({"detained", "abducted"})
 TALKS_LIKE = frozenset({"talks", "agreement", "diplomacy.support", "diplomacy.mediation"})
+# Inside one article a sentence of the same kind and day goes on with the event.
+CONTINUED = frozenset(
+    {
+        "harm",
+        "operation",
+        "detention",
+        "property",
+        "delivery",
+        "security_incidents.displacement",
+        "security_incidents.claim",
+        "restriction",
+    }
+)
+# A long-lasting conflict is known by its country: no village tells it from another.
+LASTING = frozenset({"security_incidents.insurgency"})
+# A second transfer, arrest or flight of people on one day is rarer than a second attack.
+RARE = frozenset(
+    {
+        "delivery",
+        "arms_deliveries.training",
+        "detention",
+        "security_incidents.displacement",
+        "restriction",
+        "property",
+        "un_tensions.expulsion",
+        "agreement",
+    }
+)
+# Counts that run on from day to day.
+RUNNING = frozenset({"security_incidents.displacement"})
+# Facts about things that are counted: other things, another fact.
+COUNTED_GOODS = frozenset({"delivery", "property", "arms_deliveries.training"})
+# Families whose mentions are told apart by who speaks or acts rather than by where.
+SPOKEN = frozenset(
+    {
+        "denial",
+        "grievance",
+        "demand",
+        "refusal",
+        "threat",
+        "diplomacy.support",
+        "security_incidents.claim",
+    }
+)
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Which sentences of an article go on with one event: a sentence without a place belongs to the last event told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.corroborate.telling import read_telling
+from briefing.corroborate.whereabouts import compare_places, list_sites
+from briefing.models import Mention
+
+VIOLENT = "security_incidents"
+
+
+def _find_place(mention: Mention, threads: Sequence[Mention]) -> int | None:
+    """Return the last of the threads, given by their first mentions, that is where `mention` is."""
+    found = [n for n, first in enumerate(threads) if compare_places(mention, first) == "same"]
+    return found[-1] if found else None
+
+
+def number_threads(mentions: Sequence[Mention]) -> list[int]:
+    """Return for each mention the number of its thread in its article; `mentions` are in the order of their texts.
+
+    A thread begins where a sentence of violence names a place of its own that is not that of an earlier thread, or
+    says that it passes to something else ("in response", "in a separate strike"). What stands before the first place
+    belongs to the first thread.
+    """
+    numbers: list[int] = []
+    opened: list[Mention] = []
+    source, current = "", 0
+    for mention in mentions:
+        if mention.evidence.source != source:
+            source, current, opened = mention.evidence.source, 0, []
+        facets = read_telling(mention.language, mention.evidence.quote).facets
+        sited = bool(list_sites(mention)) and "care" not in facets
+        if mention.theme == VIOLENT and (sited or "sequel" in facets):
+            known = _find_place(mention, opened) if sited else None
+            if known is None:
+                known = len(opened)
+                opened.append(mention)
+            current = known
+        numbers.append(current)
+    return numbers
