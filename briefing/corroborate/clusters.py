@@ -27,6 +27,7 @@ def _list_traits(signature: Signature) -> Iterator[str]:
     yield from (f"country {place.country}" for place in mention.places if place.country)
     yield from (f"actor {actor.key}" for actor in mention.actors if not actor.key.startswith("noun:"))
     yield from (f"{q.what} {q.value}" for q in mention.quantities if q.what != "other" and q.value >= 3)
+    yield from (f"name {name}" for name in signature.telling.names)
     yield f"day {mention.date}"
 
 

@@ -32,10 +32,9 @@ def list_day_traits(first: Signature, second: Signature, days: DayRelation) -> I
 def list_place_traits(first: Signature, second: Signature, places: PlaceRelation) -> Iterator[Trait]:
     """Yield what the places say; in one article another place is another event more often than not."""
     one_article = _is_one_article(first, second)
-    cared = "care" in first.telling.facets | second.telling.facets
     if places == "country" and first.family in LASTING:
         yield "place country, lasting conflict", 1.0
-    elif cared and places not in ("same", "region"):
+    elif (first.cared or second.cared) and places not in ("same", "region"):
         yield "place of care", 1.0
     elif places == "apart":
         yield "place unsure", 1.0
@@ -66,6 +65,12 @@ def list_article_traits(first: Signature, second: Signature, days: DayRelation) 
         yield "bare", 1.0
     if first.casualties and second.casualties and first.thread == second.thread:
         yield "casualties of one thread", 1.0
+    if (
+        first.family == second.family == "harm"
+        and "same_event" in later.telling.facets
+        and first.thread == second.thread
+    ):
+        yield "the event again", 1.0
     if "anaphora" in later.telling.facets and {first.family, second.family} <= TALKS_LIKE:
         yield "the same talks", 1.0
 

@@ -120,17 +120,16 @@ def find_family(mention: Mention) -> str:
 def _apply_figures(family: str, mention: Mention) -> str:
     """Return the family that the figures of a mention put it in, where they count one kind of people alone."""
     counted = _list_counted(mention)
-    if family in ("harm", "abduction") and counted and ("neutralised" in counted) and not counted & {"killed"}:
-        return "operation"
-    if family == "harm" and _kill_assailants(mention):
-        return "operation"
-    if family == "harm" and counted == {"displaced"}:
-        return "security_incidents.displacement"
-    if family in ("detention", "abduction") and counted & {"killed", "wounded"} and not counted & TAKEN:
-        return "harm"
-    if family == "grievance" and counted == {"detained"}:
-        return "detention"
-    return family
+    dead = "killed" in counted
+    rules = (
+        ("operation", family in ("harm", "abduction") and "neutralised" in counted and not dead),
+        ("operation", family == "harm" and _kill_assailants(mention)),
+        ("security_incidents.displacement", family == "harm" and counted == {"displaced"}),
+        ("harm", family in ("detention", "abduction") and _is_casualty(mention) and not counted & TAKEN),
+        ("detention", family == "grievance" and counted == {"detained"}),
+        ("harm", family == "grievance" and mention.theme == "security_incidents" and dead),
+    )
+    return next((name for name, holds in rules if holds), family)
 
 
 def weigh_families(first: str, second: str) -> float | None:

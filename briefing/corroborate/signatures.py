@@ -9,7 +9,7 @@ from datetime import date
 from briefing.corroborate.days import Days, read_days
 from briefing.corroborate.families import find_family
 from briefing.corroborate.telling import Telling, read_telling
-from briefing.corroborate.threads import number_threads
+from briefing.corroborate.threads import number_threads, tells_of_care
 from briefing.corroborate.whereabouts import list_sites
 from briefing.corroborate.words import list_stems
 from briefing.models import Article, Mention
@@ -17,7 +17,10 @@ from briefing.models import Article, Mention
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A mention with its family, words, days and publication, and its thread and rank in its article."""
+    """A mention with its family, words, days and publication, its thread in its article.
+
+    `sited`: it names a place on the map; `cared`: that place may be where the wounded are treated.
+    """
 
     mention: Mention
     family: str
@@ -27,6 +30,7 @@ class Signature:
     days: Days | None
     thread: int = 0
     sited: bool = False
+    cared: bool = False
 
     @property
     def casualties(self) -> bool:
@@ -61,6 +65,7 @@ def sign_mentions(mentions: Sequence[Mention], articles: Sequence[Article]) -> l
             days=read_days(mention),
             thread=threads[mention.id],
             sited=bool(list_sites(mention)),
+            cared=tells_of_care(mention),
         )
         for mention in mentions
     ]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.corroborate.telling import read_telling
-from briefing.corroborate.whereabouts import compare_places, list_sites
+from briefing.corroborate.whereabouts import compare_places, list_sites, may_be_care
 from briefing.models import Mention
 
 VIOLENT = "security_incidents"
+
+
+def tells_of_care(mention: Mention) -> bool:
+    """Return whether a mention tells where the wounded are treated rather than where they were hurt."""
+    return "care" in read_telling(mention.language, mention.evidence.quote).facets and may_be_care(mention)
 
 
 def _find_place(mention: Mention, threads: Sequence[Mention]) -> int | None:
@@ -31,7 +36,7 @@ def number_threads(mentions: Sequence[Mention]) -> list[int]:
         if mention.evidence.source != source:
             source, current, opened = mention.evidence.source, 0, []
         facets = read_telling(mention.language, mention.evidence.quote).facets
-        sited = bool(list_sites(mention)) and "care" not in facets
+        sited = bool(list_sites(mention)) and not tells_of_care(mention)
         if mention.theme == VIOLENT and (sited or "sequel" in facets):
             known = _find_place(mention, opened) if sited else None
             if known is None:

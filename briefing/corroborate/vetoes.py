@@ -30,10 +30,12 @@ def _measure_gap(first: Signature, second: Signature) -> int:
     return max(0, (max(first.days[0], second.days[0]) - min(first.days[1], second.days[1])).days)
 
 
-def _is_revision(first: Signature, second: Signature, gap: int) -> bool:
-    """Whether the later of two dated mentions gives a new toll, so that its day may be that of the count."""
-    if first.days is None or second.days is None or gap > REVISION_DAYS or first.family != second.family:
+def _is_told_later(first: Signature, second: Signature) -> bool:
+    """Whether the day of one of two dated mentions of one family may be that of a count or of a claim."""
+    if first.days is None or second.days is None:
         return False
+    if first.family in RUNNING or "claim_details" in first.telling.facets | second.telling.facets:
+        return True
     later = max(first, second, key=lambda signature: signature.days or ())
     revised = any(quantity.superseded for quantity in later.mention.quantities)
     return first.family == "harm" and ("toll" in later.telling.facets or revised)
@@ -45,7 +47,10 @@ def _is_slip(first: Signature, second: Signature, gap: int) -> bool:
 
 
 def relate_days(first: Signature, second: Signature) -> DayRelation:
-    """Return how the days of two mentions stand to each other, tolls that are brought up to date later included."""
+    """Return how the days of two mentions stand to each other.
+
+    Tolls, counts and claims that are told days after their event ("revised") are no other day.
+    """
     a, b = first.mention, second.mention
     relation = compare_days(
         first.days,
@@ -57,9 +62,7 @@ def relate_days(first: Signature, second: Signature) -> DayRelation:
     if relation not in ("adjacent", "apart"):
         return relation
     gap = _measure_gap(first, second)
-    if _is_revision(first, second, gap):
-        return "revised"
-    if gap and gap <= REVISION_DAYS and first.family == second.family and first.family in RUNNING:
+    if gap and gap <= REVISION_DAYS and first.family == second.family and _is_told_later(first, second):
         return "revised"
     return "adjacent" if gap and _is_slip(first, second, gap) else relation
 
@@ -77,7 +80,9 @@ def _list_vetoes(
     a, b = first.mention, second.mention
     families = {first.family, second.family}
     same_article = a.evidence.source == b.evidence.source
-    sited = not families & SPOKEN
+    # Where the wounded are cared for is not where they were hurt.
+    cared = (first.cared or second.cared) and first.family == second.family
+    sited = not families & SPOKEN and not cared
     yield "other day", days == "apart"
     yield "other place", places == "apart" and sited
     yield "other place in the same article", places == "unsure" and same_article and sited
