@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.corroborate.telling import read_telling
+from briefing.corroborate.whereabouts import list_sites
 from briefing.models import Mention
 from briefing.tables import read_toml
 
@@ -91,14 +92,24 @@ def _is_casualty(mention: Mention) -> bool:
     return any(quantity.what in ("killed", "wounded") for quantity in mention.quantities)
 
 
+def _fits(rule: Mapping[str, Any], mention: Mention) -> bool:
+    """Whether a mention meets the conditions of a facet's rule."""
+    figures = {quantity.what for quantity in mention.quantities}
+    if rule.get("casualties", _is_casualty(mention)) != _is_casualty(mention):
+        return False
+    if rule.get("sited", True) is False and list_sites(mention):
+        return False
+    if rule.get("goods", True) is False and figures & EQUIPMENT:
+        return False
+    return not rule.get("counts") or bool(figures & set(rule["counts"]))
+
+
 def _apply_facets(family: str, mention: Mention) -> str:
     """Return the family that the words of a mention put it in, where families.toml says that they outdo its frame."""
     facets = read_telling(mention.language, mention.evidence.quote).facets
-    casualties = _is_casualty(mention)
-    for rule in _read_table()["facet"]:
-        if family in rule["from"] and rule["facet"] in facets and (rule.get("casualties", casualties) == casualties):
-            return str(rule["to"])
-    return family
+    rules = _read_table()["facet"]
+    fitting = (r for r in rules if family in r["from"] and r["facet"] in facets and _fits(r, mention))
+    return str(next(fitting, {"to": family})["to"])
 
 
 def find_family(mention: Mention) -> str:

@@ -14,7 +14,7 @@ STRANGERS, SAME = 0.08, 0.22
 FRESH_DAYS, STALE_DAYS = 5, 30
 
 # From so many shared names or scenes on, one more says nothing.
-MOST_NAMES, MOST_SCENES = 2.0, 3.0
+MOST_NAMES, MOST_SCENES = 2.0, 2.0
 
 
 def _ramp(value: float, low: float, high: float) -> float:

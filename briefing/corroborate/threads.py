@@ -8,7 +8,8 @@ from briefing.corroborate.telling import read_telling
 from briefing.corroborate.whereabouts import compare_places, list_sites, may_be_care
 from briefing.models import Mention
 
-VIOLENT = "security_incidents"
+# Only what is done opens a thread, not what is said of it.
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 
 
 def tells_of_care(mention: Mention) -> bool:
@@ -18,8 +19,11 @@ def tells_of_care(mention: Mention) -> bool:
 
 def _find_place(mention: Mention, threads: Sequence[Mention]) -> int | None:
     """Return the last of the threads, given by their first mentions, that is where `mention` is."""
-    found = [n for n, first in enumerate(threads) if compare_places(mention, first) == "same"]
-    return found[-1] if found else None
+    relations = [compare_places(mention, first) for first in threads]
+    for wanted in ("same", "region"):
+        if wanted in relations:
+            return len(relations) - 1 - relations[::-1].index(wanted)
+    return None
 
 
 def number_threads(mentions: Sequence[Mention]) -> list[int]:
@@ -37,7 +41,7 @@ def number_threads(mentions: Sequence[Mention]) -> list[int]:
             source, current, opened = mention.evidence.source, 0, []
         facets = read_telling(mention.language, mention.evidence.quote).facets
         sited = bool(list_sites(mention)) and not tells_of_care(mention)
-        if mention.theme == VIOLENT and (sited or "sequel" in facets):
+        if mention.event in VIOLENT and (sited or "sequel" in facets):
             known = _find_place(mention, opened) if sited else None
             if known is None:
                 known = len(opened)

@@ -74,6 +74,13 @@ def _share_proof(first: Signature, second: Signature) -> bool:
     return scenes or share_figure(a, b) or revise_figure(a, b)
 
 
+def _is_brought_up_to_date(first: Signature, second: Signature) -> bool:
+    """Whether a toll of a later day is tied to the earlier mention by more than the days that it may be out by."""
+    scenes = len(first.telling.scenes & second.telling.scenes) >= SHARED_SCENES
+    one_article = first.mention.evidence.source == second.mention.evidence.source
+    return scenes or one_article or revise_figure(first.mention, second.mention)
+
+
 def _list_vetoes(
     first: Signature, second: Signature, days: DayRelation, places: PlaceRelation
 ) -> Iterator[tuple[str, bool]]:
@@ -88,6 +95,8 @@ def _list_vetoes(
     yield "other place in the same article", places == "unsure" and same_article and sited
     if days == "adjacent":
         yield "another day", same_article or places not in GOOD_PLACES or not _share_proof(first, second)
+    if days == "revised" and first.family == "harm":
+        yield "another day's toll", places not in (*GOOD_PLACES, "region") and not _is_brought_up_to_date(first, second)
     both_sited = first.sited and second.sited and places != "same"
     yield "another day in the same article", days == "revised" and same_article and both_sited
     yield "other goods", families <= COUNTED_GOODS and count_other_goods(a, b)

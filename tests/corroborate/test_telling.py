@@ -9,7 +9,7 @@ from briefing.corroborate.families import find_family
 from briefing.corroborate.likeness import load_weights
 from briefing.corroborate.telling import read_telling
 from briefing.corroborate.threads import number_threads
-from briefing.models import Mention
+from briefing.models import Mention, Quantity
 from briefing.tables import list_languages, load_table
 
 
@@ -22,12 +22,16 @@ def tell(quote: str, language: str = "fr", **rest: object) -> Mention:
     [
         ("Le groupe a revendiqué l'assaut sur sa chaîne.", "fr", "security_incidents.claim"),
         ("The movement claimed responsibility for the blast.", "en", "security_incidents.claim"),
-        ("Les habitants ont fui vers le chef-lieu.", "fr", "security_incidents.displacement"),
-        ("Families fled towards the river.", "en", "security_incidents.displacement"),
         ("Trois cases ont été incendiées.", "fr", "property"),
         ("Two shops were set ablaze.", "en", "property"),
         ("L'armée impute l'assaut à une milice.", "fr", "security_incidents.authorship"),
-        ("The raid was blamed on a militia.", "en", "security_incidents.authorship"),
+        ("The army blames a militia for the raid.", "en", "security_incidents.authorship"),
+        ("Une attaque attribuée à une milice a visé un car.", "fr", "harm"),
+        ("An attack blamed on a militia hit a bus.", "en", "harm"),
+        ("Suspected rebels attacked a bus.", "en", "harm"),
+        ("Des tireurs soupçonnés d'être des rebelles ont attaqué un car.", "fr", "harm"),
+        ("Des hommes armés ont attaqué et fait fuir les marchands.", "fr", "harm"),
+        ("Gunmen attacked the market, and traders fled.", "en", "harm"),
         ("Le mouvement assure n'y avoir pris aucune part.", "fr", "denial"),
         ("The group said it had nothing to do with it.", "en", "denial"),
         ("Les rebelles se sont emparés de la ville.", "fr", "security_incidents.conquest"),
@@ -42,10 +46,32 @@ def test_the_words_of_a_sentence_outdo_a_frame_of_violence(quote: str, language:
     assert find_family(tell(quote, language)) == family
 
 
+@pytest.mark.parametrize(
+    ("quote", "language"),
+    [("Deux mille habitants ont fui.", "fr"), ("Two thousand people fled.", "en")],
+)
+def test_people_who_flee_and_are_counted_are_a_fact_of_their_own(quote: str, language: str) -> None:
+    counted = tell(quote, language, quantities=(make_figure(2000, "people"),))
+    assert find_family(counted) == "security_incidents.displacement"
+
+
+def test_a_fire_that_the_sentence_puts_on_the_map_is_the_attack_itself() -> None:
+    assert find_family(tell("Des cases ont été incendiées à Karso.", places=(KARSO,))) == "harm"
+
+
 @pytest.mark.parametrize("what", ["killed", "wounded"])
 def test_a_sentence_that_counts_the_dead_stays_with_the_attack_though_it_tells_of_fire_and_flight(what: str) -> None:
     quote = "Neuf habitants ont été touchés, des cases incendiées, et le village a fui."
     assert find_family(tell(quote, quantities=(make_figure(9, what),))) == "harm"
+
+
+def test_instructors_told_with_equipment_that_is_counted_are_part_of_the_delivery() -> None:
+    def deliver(*figures: Quantity) -> Mention:
+        quote = "Planes brought weapons and instructors."
+        return make_mention("a", quote, kind="arms_deliveries.delivery", language="en", quantities=figures)
+
+    assert find_family(deliver(make_figure(3, "aircraft"))) == "delivery"
+    assert find_family(deliver(make_figure(60, "personnel"))) == "arms_deliveries.training"
 
 
 def test_dead_assailants_are_the_other_sides_success() -> None:
