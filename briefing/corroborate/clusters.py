@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefing.corroborate.families import list_kin
-from briefing.corroborate.likeness import THRESHOLD, Scale, Signature
+from briefing.corroborate.likeness import THRESHOLD, Scale
+from briefing.corroborate.signatures import Signature
+from briefing.corroborate.vetoes import REVISION_DAYS
 from briefing.folding import fold_text
 
 Pair = tuple[int, int]
@@ -25,16 +27,17 @@ def _list_traits(signature: Signature) -> Iterator[str]:
     yield from (f"country {place.country}" for place in mention.places if place.country)
     yield from (f"actor {actor.key}" for actor in mention.actors if not actor.key.startswith("noun:"))
     yield from (f"{q.what} {q.value}" for q in mention.quantities if q.what != "other" and q.value >= 3)
+    yield from (f"name {name}" for name in signature.telling.names)
     yield f"day {mention.date}"
 
 
 def _pair_up(block: Sequence[int], signatures: Sequence[Signature]) -> Iterator[Pair]:
-    """Yield the pairs of a block that are not more than a day apart, by a sweep over their first days."""
+    """Yield the pairs of a block whose days can meet, by a sweep over their first days."""
     undated = [position for position in block if signatures[position].days is None]
     dated = sorted((days, position) for position in block if (days := signatures[position].days) is not None)
     for place, ((_, last), one) in enumerate(dated):
         for (first, _), other in dated[place + 1 :]:
-            if (first - last).days > 1:
+            if (first - last).days > REVISION_DAYS:
                 break
             yield min(one, other), max(one, other)
     for place, one in enumerate(undated):

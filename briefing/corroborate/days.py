@@ -17,6 +17,7 @@ DayRelation = Literal[
     "inside_month",
     "inside_year",
     "adjacent",
+    "revised",
     "one_unknown",
     "both_unknown",
     "apart",

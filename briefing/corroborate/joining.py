@@ -11,7 +11,8 @@ from briefing.config import Config
 from briefing.corroborate.clusters import group_signatures, link_articles
 from briefing.corroborate.copies import group_copies
 from briefing.corroborate.facts import build_fact
-from briefing.corroborate.likeness import Scale, sign_mentions
+from briefing.corroborate.likeness import Scale
+from briefing.corroborate.signatures import sign_mentions
 from briefing.corroborate.stories import Stories
 from briefing.models import Article, Fact, Mention
 

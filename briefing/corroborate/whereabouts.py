@@ -19,6 +19,10 @@ NEAR_KM = 30.0
 VAGUE_NEAR_KM = 60.0
 # From the middle of a region to a place in it; farther away it is another region.
 REGION_KM = 300.0
+# Where the wounded of an attack in a village are taken.
+HOSPITAL_TOWNS = frozenset({"city", "capital"})
+# Seas and lakes have no middle that would say where on them a thing was.
+WATER_KM = 1500.0
 
 
 def _is_country(place: Place) -> bool:
@@ -26,7 +30,7 @@ def _is_country(place: Place) -> bool:
 
 
 def _is_area(place: Place) -> bool:
-    return place.precision == "area" or place.kind in ("region", "area", "admin", "adm1", "adm2")
+    return place.precision == "area" or place.kind in ("region", "area", "admin", "adm1", "adm2", "province", "water")
 
 
 def measure_distance(first: Place, second: Place) -> float | None:
@@ -67,9 +71,19 @@ def _compare_pair(first: Place, second: Place) -> PlaceRelation:
     if distance is None:
         return "country" if areas and first.country and first.country == second.country else "unsure"
     if areas:
-        return "country" if distance <= REGION_KM else "apart"
+        return "country" if distance <= (WATER_KM if "water" in (first.kind, second.kind) else REGION_KM) else "apart"
     reach = VAGUE_NEAR_KM if _is_vague(first) or _is_vague(second) else NEAR_KM
     return "near" if distance <= reach else "apart"
+
+
+def list_sites(mention: Mention) -> list[Place]:
+    """Return the places of a mention that are no countries nor areas: where on the map its event was."""
+    return [place for place in mention.places if not _is_country(place) and not _is_area(place)]
+
+
+def may_be_care(mention: Mention) -> bool:
+    """Return whether all the places that a mention names have hospitals: the wounded may have been brought there."""
+    return all(place.kind in HOSPITAL_TOWNS for place in list_sites(mention))
 
 
 def _list_countries(mention: Mention) -> set[str]:

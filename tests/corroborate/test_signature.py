@@ -28,7 +28,8 @@ import briefing.corroborate
 from briefing.corroborate.clusters import list_candidates
 from briefing.corroborate.days import compare_days, read_days
 from briefing.corroborate.families import find_family, list_kin, weigh_families
-from briefing.corroborate.likeness import THRESHOLD, Scale, sign_mentions
+from briefing.corroborate.likeness import THRESHOLD, Scale
+from briefing.corroborate.signatures import sign_mentions
 from briefing.corroborate.stories import Stories
 from briefing.corroborate.whereabouts import compare_places, measure_distance
 from briefing.corroborate.words import list_names, list_stems
