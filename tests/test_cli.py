@@ -157,3 +157,28 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version")[1].startswith("briefing ")
+
+
+def test_a_country_dump_becomes_a_table_that_a_build_can_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dump, table = tmp_path / "CF.txt", tmp_path / "CF.tsv"
+    cells = ["1", "Zouhoumbé", "Zouhoumbe", "", "6.42", "15.58", "P", "PPL", "CF", "", "", "", "", "", "3000"]
+    dump.write_text("\t".join([*cells, "", "", "Africa/Bangui", "2020-01-01"]) + "\n", encoding="utf-8")
+    assert run(capsys, "places", "import", dump, "-o", table)[0] == 0
+    article = tmp_path / "a.txt"
+    article.write_text("Des rebelles ont tué six soldats mardi à Zouhoumbé, en Centrafrique.", encoding="utf-8")
+    options = ("--date", "2025-05-08", "--formats", "json", "-q", "-o", tmp_path, "--gazetteer", table)
+    assert run(capsys, "build", article, *options)[0] == 0
+    brief = json.loads((tmp_path / "brief-2025-05-08.fr.json").read_text(encoding="utf-8"))
+    places = [place for theme in brief["themes"] for item in theme["items"] for place in item["places"]]
+    assert any("Zouhoumbé" in json.dumps(place, ensure_ascii=False) for place in places)
+
+
+def test_a_file_that_is_no_dump_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dump = tmp_path / "ML.txt"
+    dump.write_text("Gao,16.27,-0.04\n", encoding="utf-8")
+    code, _, err = run(capsys, "places", "import", dump, "-o", tmp_path / "ML.tsv")
+    assert code == 2
+    assert "19 tab-separated columns" in err
+    assert not (tmp_path / "ML.tsv").exists()

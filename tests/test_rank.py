@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.config import Config
 from briefing.models import Article, Evidence, Fact, Mention, Quantity
-from briefing.rank import FIGURE_WEIGHTS, FRAME_WEIGHTS, rank_facts
+from briefing.rank import FIGURE_WEIGHTS, FRAME_WEIGHTS, rank_facts, split_background
 from briefing.render.words import load_words
 
 TEXT = "x" * 1000
@@ -160,3 +160,15 @@ def test_the_order_of_the_facts_does_not_matter(facts: list[Fact]) -> None:
 def test_salience_stays_between_nought_and_one(value: int, sources: int, start: int) -> None:
     salience = weigh(quantities=make_toll(value), independent_sources=sources, start=start)
     assert 0 <= salience <= 1 and math.isfinite(salience)
+
+
+def test_background_is_left_out_where_the_setting_says_so_and_the_annex_can_say_which() -> None:
+    old, new = make_fact("f-old", date="2012"), make_fact("f-new", start=500)
+    kept, skipped = split_background([old, new], config=Config(background="out"), articles=ARTICLES)
+    assert [fact.id for fact in kept] == ["f-new"]
+    assert [(s.source, s.stage, s.start) for s in skipped] == [("a", "rank", 300)]
+
+
+def test_background_stays_by_default() -> None:
+    facts = [make_fact("f-old", date="2012"), make_fact("f-new")]
+    assert split_background(facts, config=Config(), articles=ARTICLES) == (tuple(facts), ())

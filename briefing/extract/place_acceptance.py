@@ -30,6 +30,8 @@ def accept_name(seen: Sighting) -> str | None:
     """Return the relation of `Place` in which a name stands, or None when it names no place here."""
     if _is_part_of_name(seen):
         return None
+    if seen.name.last - seen.name.first < 2 and stands_before_site(seen):
+        return "at"
     if seen.entry is None:
         relation = _accept_unknown(seen)
         return relation or (seen.chain if _label(seen) in _LOCATIONS else None)
@@ -61,8 +63,6 @@ def _accept_unknown(seen: Sighting) -> str | None:
     cue = seen.cue
     if seen.name.local and not follows_title(seen.left, seen.rules):
         return _accept_local(seen)
-    if cue is None and seen.name.last - seen.name.first < 2 and stands_before_site(seen):
-        return "at"
     if cue is None or has_body_before(seen, cue):
         return None
     if cue.kind:
@@ -126,8 +126,6 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
     spot = "in" if seen.whole else "at"
     if owns_part(seen):
         return "in"
-    if stands_before_site(seen):
-        return "at"
     if follows_title(seen.left, seen.rules):
         return None
     if is_object_of_event(seen):
