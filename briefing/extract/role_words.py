@@ -12,6 +12,10 @@ from briefing.tables import load_table
 
 ROLES = ("killed", "wounded", "abducted", "neutralised", "detained", "displaced")
 HARM = frozenset(ROLES[:5])
+_WORD_LISTS = (
+    *("passive", "auxiliaries", "having", "definite", "negators", "revision", "others", "links"),
+    *("movers", "means", "ordinals", "sides"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ class RoleWords:
     pronouns: frozenset[str]
     others: frozenset[str]
     links: frozenset[str]
+    having: frozenset[str]
+    movers: frozenset[str]
+    deploying: frozenset[str]
+    means: frozenset[str]
+    ordinals: frozenset[str]
+    sides: frozenset[str]
+    moves: re.Pattern[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, str]
@@ -49,18 +60,15 @@ def load_role_words(language: str) -> RoleWords:
         TableError: the language has no table of roles.
     """
     table = load_table(language, "roles")
-    words = {
-        name: frozenset(table[name])
-        for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others", "links")
-    }
-    lemmas = {name: frozenset(table[name]) for name in ("reporting", "given")}
+    words = {name: frozenset(table[name]) for name in _WORD_LISTS}
+    lemmas = {name: frozenset(table[name]) for name in ("reporting", "given", "deploying")}
     return RoleWords(
         counted={key: role for role in ROLES for key in table[role]["counted"]},
         patients=_spread_verbs(table, "patient"),
         participles=_participles(table),
         subjects=_spread_verbs(table, "subject"),
         events={event: role for role in ROLES for event in table[role]["events"]},
-        phrases=tuple((role, re.compile("|".join(table[role]["phrases"]))) for role in ROLES if table[role]["phrases"]),
+        phrases=tuple((role, _whole(table[role]["phrases"])) for role in ROLES if table[role]["phrases"]),
         before=tuple(
             (role, re.compile(rf"(?<!\w)(?:{'|'.join(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
             for role in ROLES
@@ -70,6 +78,7 @@ def load_role_words(language: str) -> RoleWords:
         pronouns=frozenset(table["pronoun_of"]),
         anaphoric_limit=int(table["anaphoric_limit"]),
         cues=_cues(table),
+        moves=_whole(table["moves"]),
         currencies=table["currency_symbols"],
         **words,
         **lemmas,
@@ -102,15 +111,26 @@ def _participles(table: Mapping[str, Any]) -> dict[str, str]:
             for agreement in table["agreement"]:
                 first, _, rest = participle.partition(" ")
                 found.setdefault(f"{first}{agreement} {rest}".strip(), role)
+    for role in ROLES:
+        for verb in table[role]["patient"]:
+            for form in spread_verb(verb, table["participle_endings"])[1:]:
+                found.setdefault(form, role)
     return found
+
+
+def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of whole words: "pér(?:i|it)" is not to find "Pérou"."""
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
 
 
 def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """Return the patterns of words just before a figure, just after it, or anywhere in a stretch of text."""
     before = ("sources", "strength", "superseded_before")
     after = ("superseded_after", "parts_after")
-    anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted")
+    anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
+    patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in ("lethal", "escapes")}
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
     patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?!\w|(?<=')\Z)" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
