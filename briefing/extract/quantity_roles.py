@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
+_HARMED = ("killed", "wounded")
 _ESCAPE_REACH = 70
+_TAKEN_REACH = 40
 _NO_ROLE = ""
 
 
@@ -25,6 +27,8 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     Only a figure of persons, or one with no known noun, can be killed, wounded, detained and so on.
     """
     noun = counted.noun
+    if _are_planes(sentence, counted):
+        return "aircraft"
     if noun is not None and noun.kind not in PERSONS:
         return noun.kind if noun.kind != "other" else _households(sentence, counted)
     if counted.hint is None and _is_strength(sentence, number, counted):
@@ -36,18 +40,26 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
     told, noun = counted.hint, counted.noun
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
-    governed = _role_just_before(sentence, number, counted) or role_by_grammar(sentence, counted)
+    governed = _role_just_before(sentence, number, counted) or role_by_grammar(sentence, counted, number)
     if governed is None:
         governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
     if governed == "wounded" and _is_deadly(sentence, number, counted):
         governed = "killed"
-    if noun is not None and noun.key == "prisoner" and governed in (None, "displaced") and _escaped(sentence, counted):
+    if noun is not None and noun.key == "prisoner" and governed not in _HARMED and _escaped(sentence, counted):
         return "people"
     if governed is None and _is_sent_out(sentence, number, counted):
         return "personnel"
+    if governed in (None, "abducted") and not number.article:
+        governed = _taken_away(sentence, number, counted) or governed
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _are_planes(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether "chasseurs", "fighters" are planes: where the sentence tells of orders, squadrons, air forces."""
+    words = set(sentence.lower[counted.start : counted.end].split())
+    return bool(words & sentence.roles.plane_nouns) and sentence.roles.cues["planes"].search(sentence.lower) is not None
 
 
 def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
@@ -60,6 +72,15 @@ def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
     starts = [match.start() for match in re.finditer(r"[^\W\d_]+", after)][:5]
     return any(killed.match(after, start) for start in starts)
+
+
+def _taken_away(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    """Return the role of people taken from their homes: detained by officers, else abducted; None where none were."""
+    for match in sentence.roles.cues["taken"].finditer(sentence.lower):
+        if match.start() < counted.end + _TAKEN_REACH and match.end() > number.outer_start - _TAKEN_REACH:
+            words = {word for word, _, _ in sentence.words}
+            return "detained" if words & sentence.roles.officers else "abducted"
+    return None
 
 
 def _escaped(sentence: Sentence, counted: Counted) -> bool:
@@ -98,27 +119,29 @@ def _role_just_before(sentence: Sentence, number: NumberFound, counted: Counted)
     return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
 
 
-def role_by_grammar(sentence: Sentence, counted: Counted) -> str | None:
+def role_by_grammar(sentence: Sentence, counted: Counted, number: NumberFound) -> str | None:
     """Return the role by the parse: "" where the counted ones are doers, None where the parse shows nothing."""
     if counted.token is None:
         return None
     token = sentence.sent.doc[counted.token]
     for _ in range(5):
-        role = _modifier_role(sentence, token) or _governor_role(sentence, token)
+        role = _modifier_role(sentence, token, own=counted.token) or _governor_role(sentence, token)
         if role is not None:
             return role
-        if token.dep_ not in _NOUN_LINKS or token.head == token or token.head.sent != token.sent:
+        base = sentence.sent.start_char
+        collective = number.start <= token.head.idx - base < number.end  # "abattu une vingtaine d'habitants"
+        if (token.dep_ not in _NOUN_LINKS and not collective) or token.head == token or token.head.sent != token.sent:
             return None
         token = token.head
     return None
 
 
-def _modifier_role(sentence: Sentence, token: Token) -> str | None:
+def _modifier_role(sentence: Sentence, token: Token, *, own: int) -> str | None:
     """Return the role of a participle or relative clause on the noun: "soldats tués", "people who fled"."""
     roles = sentence.roles
     for child in token.children:
         word = child.text.casefold()
-        if child.i < token.i or child.dep_ not in ("acl", "amod", "acl:relcl", "relcl", "advcl"):
+        if child.i < token.i or child.i == own or child.dep_ not in ("acl", "amod", "acl:relcl", "relcl", "advcl"):
             continue
         if word in roles.participles and not any(c.dep_ in ("nsubj", "obj", "dobj") for c in child.children):
             return roles.participles[word]

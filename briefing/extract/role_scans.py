@@ -25,18 +25,22 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
     for index in range(at, min(at + _RIGHTWARDS, len(sentence.words))):
         word, start, _ = sentence.words[index]
         between = sentence.text[sentence.words[index - 1][2] if index else 0 : start]
-        if re.search(r"[;:.!?]\s", between):
+        token = sentence.token_at(start)
+        opens = token is not None and token.pos_ == "SCONJ" and index > at
+        if re.search(r"[;:.!?]\s", between) or (opens and not _inserted(sentence, counted.end, start)):
             return None
         phrase = next((role for role, pattern in roles.phrases if pattern.match(sentence.lower, start)), None)
         phrase = phrase or _moved(sentence, counted, start)
-        token = sentence.token_at(start)
-        if token is not None and token.pos_ == "SCONJ" and index > at and not _inserted(sentence, counted.end, start):
-            return None
         if phrase is not None and not _has_object(token):
             return phrase
-        if word in roles.participles and (helped := _helped(sentence, index) or index - at < 3):
+        done = word in roles.participles and not _is_undone(sentence, index)
+        if done and _is_coordinated_verb(sentence, index):
+            return None
+        if done and (helped := _helped(sentence, index) or index - at < 3):
             return roles.participles[word] if helped and not _is_active(sentence, index) else None
         verb = token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries
+        verb = verb and not (token is not None and token.dep_ == "acl" and token.tag_ == "VBG")
+        verb = verb and not (word in roles.hearsay and _helped(sentence, index))
         if verb and not _inserted(sentence, counted.end, start):
             return None
     return None
@@ -53,6 +57,18 @@ def _is_active(sentence: Sentence, index: int) -> bool:
     before = [sentence.words[i][0] for i in range(max(0, index - 3), index)]
     having = any(word in sentence.roles.having for word in before)
     return having and not any(word in sentence.roles.passive for word in before)
+
+
+def _is_undone(sentence: Sentence, index: int) -> bool:
+    """Say whether the word after a participle gives it another sense: "held up"."""
+    following = sentence.words[index + 1 : index + 2]
+    return bool(following) and following[0][0] in sentence.roles.undone_by
+
+
+def _is_coordinated_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether a participle goes on an active verb: "ont abattu vingt habitants et brûlé des maisons"."""
+    token = sentence.token_at(sentence.words[index - 1][1]) if index else None
+    return token is not None and token.pos_ == "CCONJ" and not _helped(sentence, index)
 
 
 def _has_object(token: Token | None) -> bool:
@@ -82,8 +98,10 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
         word, start, end = sentence.words[index]
         following = sentence.words[index + 1][1] if index + 1 < len(sentence.words) else len(sentence.text)
         if re.search(r"[;:.!?,)]", sentence.text[end:following]):
-            return None
+            break
         token = sentence.token_at(start)
+        if token is not None and token.pos_ == "CCONJ":
+            return None
         close = at - index <= 3
         if word in roles.events and close:
             return roles.events[word]

@@ -14,7 +14,18 @@ ROLES = ("killed", "wounded", "abducted", "neutralised", "detained", "displaced"
 HARM = frozenset(ROLES[:5])
 _WORD_LISTS = (
     *("passive", "auxiliaries", "having", "definite", "negators", "revision", "others", "links"),
-    *("movers", "means", "ordinals", "sides"),
+    *(
+        "movers",
+        "means",
+        "sides",
+        "officers",
+        "kin",
+        "joiners",
+        "hearsay",
+        "undone_by",
+        "count_articles",
+        "plane_nouns",
+    ),
 )
 
 
@@ -44,8 +55,15 @@ class RoleWords:
     movers: frozenset[str]
     deploying: frozenset[str]
     means: frozenset[str]
-    ordinals: frozenset[str]
+    ordinals: Mapping[str, int]
     sides: frozenset[str]
+    officers: frozenset[str]
+    kin: frozenset[str]
+    joiners: frozenset[str]
+    hearsay: frozenset[str]
+    undone_by: frozenset[str]
+    count_articles: frozenset[str]
+    plane_nouns: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
@@ -79,6 +97,7 @@ def load_role_words(language: str) -> RoleWords:
         anaphoric_limit=int(table["anaphoric_limit"]),
         cues=_cues(table),
         moves=_whole(table["moves"]),
+        ordinals=table["ordinals"],
         currencies=table["currency_symbols"],
         **words,
         **lemmas,
@@ -126,13 +145,15 @@ def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
 def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """Return the patterns of words just before a figure, just after it, or anywhere in a stretch of text."""
     before = ("sources", "strength", "superseded_before")
-    after = ("superseded_after", "parts_after")
+    after = ("superseded_after", "parts_after", "compared_after")
     anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
     patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
-    patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in ("lethal", "escapes")}
+    patterns |= {
+        name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in ("lethal", "escapes", "taken", "planes")
+    }
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
-    patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?!\w|(?<=')\Z)" for name in anywhere}
+    patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?:(?<=['’])(?!\Z)|(?<!['’])(?!\w))" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
 
 
