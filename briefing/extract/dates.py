@@ -45,7 +45,7 @@ def find_dates(
     matches = list(_choose(_match_all(text, rules)))
     explicit = any(m.rule["type"] not in _ANCHORED for m in matches)
     for match in matches:
-        if match.rule["type"] == "anchored_units" and explicit:
+        if explicit and (match.rule["type"] == "anchored_units" or "weak" in match.rule):
             continue  # "jeudi, quatre jours après l'attaque" tells the distance, not another date
         base = _anchor_of(match, found, anchor)
         announced = future or announces(text, match.start, match.end, rules)
