@@ -10,7 +10,7 @@ from typing import TypeVar
 from briefing.extract.actors import find_actors, fold
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
-from briefing.extract.event_date import choose_date
+from briefing.extract.event_date import choose_date, is_only_told
 from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
@@ -70,7 +70,7 @@ def build_mention(
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
         places=tuple(_shift(place, by, article) for place in reading.places),
-        date=found.value if found else inherit_date(told, reading, match),
+        date=found.value if found else inherit_date(told, reading, match, only_told=is_only_told(reading, match, attribution)),
         date_found=_shift(found, by, article) if found else None,
         denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,
         score=round(match.score, 3),

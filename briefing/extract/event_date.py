@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Events that are themselves something said: the day of the saying is their day.
+# Expressions that count from the event told before.
+_OF_THE_EVENT = frozenset(("same-day", "same-day-loosely", "eve", "day-after", "night-of-weekdays", "night-of-dates"))
 _SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
 
@@ -36,12 +38,16 @@ def _fitness(
     verbs = verb_chain(match.trigger)
     if _is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or _is_measure(found, reading):
         return None
-    told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
+    if match.frame.event not in _SAID and _is_of_account(holder, governor, reading):
+        return None
+    verb = attribution.verb if attribution is not None else None
+    told = verb is not None and verb in (governor.i, _light_verb(governor, reading).i)
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
     if holder.i in {t.i for t in match.trigger.subtree}:
         belongs = max(belongs, 1.2)
+    told = told and not _speaks_now(governor, found)
     if told and governor != verbs[0]:
-        if match.frame.event not in _SAID:
+        if match.frame.event not in _SAID and not _threatens(governor, reading):
             return None
         belongs = 0.1
     span_start = found.text.casefold().split(maxsplit=1)[0]
@@ -50,9 +56,68 @@ def _fitness(
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
 
 
+def _light_verb(verb: Token, reading: Reading) -> Token:
+    """Return the verb that a second one completes to a verb of speech ("a fait savoir": fait), else the verb itself."""
+    light = load_table(reading.setting.language, "speech")["light_reporting"]
+    return verb.head if verb.lemma_.casefold() in light and verb.dep_ in ("xcomp", "ccomp") else verb
+
+
+def _speaks_now(verb: Token, found: DateFound) -> bool:
+    """Return whether a verb of speech is in the present: the day beside it is the event's ("samedi, affirme le maire")."""
+    present = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+    helped = any(child.dep_.startswith("aux") for child in verb.children)
+    return present and not helped and found.rule in _OF_THE_EVENT
+
+
+def _threatens(verb: Token, reading: Reading) -> bool:
+    return verb.lemma_.casefold() in load_table(reading.setting.language, "anaphora")["threats"]
+
+
+def _is_of_account(holder: Token, governor: Token, reading: Reading) -> bool:
+    """Return whether a date is that of a toll's telling: "a porté lundi le bilan à…", "un bilan publié la veille"."""
+    table = load_table(reading.setting.language, "anaphora")
+    if _hangs_on_an_event(holder, governor, reading):
+        return False
+    beside = governor.dep_ in ("acl", "amod", "advcl") and governor.lemma_.casefold() in table["retelling"]
+    if beside and governor.head.lemma_.casefold() in table["accounts"]:
+        return True
+    if governor.lemma_.casefold() not in table["retelling"]:
+        return False
+    near = (child for verb in (governor, *governor.conjuncts) for child in verb.subtree if child.i != holder.i)
+    return any(child.lemma_.casefold() in table["tolls"] for child in near if governing_verb(child) == governor)
+
+
+def _hangs_on_an_event(holder: Token, governor: Token, reading: Reading) -> bool:
+    """Return whether a noun stands between a date and its verb: "le bilan de l'embuscade de mercredi"."""
+    times = load_table(reading.setting.language, "anaphora")["times"]
+    before = holder.nbor(-1) if holder.i > reading.sent.start else holder
+    if before not in (holder, governor) and "Part" in before.morph.get("VerbForm", []) and before.pos_ != "AUX":
+        return True  # "l'embuscade tendue dimanche", however it was parsed
+    token = holder.head if holder != governor else holder
+    while token != governor and token.head != token:
+        if token.pos_ in ("NOUN", "PROPN") and token.text.casefold() not in times:
+            return True
+        token = token.head
+    return False
+
+
+def is_only_told(reading: Reading, match: Match, attribution: Attribution | None) -> bool:
+    """Return whether all dates of a sentence are days of telling: its event may have its day from what went before."""
+    verb = attribution.verb if attribution is not None else None
+    for found in reading.dates:
+        holder = next((t for t in reading.sent if t.idx <= found.start < t.idx + len(t)), None)
+        if holder is None:
+            return False
+        governor = governing_verb(holder)
+        told = verb is not None and verb in (governor.i, _light_verb(governor, reading).i)
+        if not told and not _is_of_account(holder, governor, reading):
+            return False
+    return True
+
+
 def _tells_the_event(antecedent: Token, reading: Reading) -> bool:
     """Return whether a relative clause is about the event ("l'attaque qui a frappé dimanche", "celle qui…")."""
-    return antecedent.pos_ == "PRON" or any(antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks"))
+    return antecedent.pos_ == "PRON" or any(antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks", "casualty"))
 
 
 def _is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: bool) -> bool:

@@ -69,13 +69,14 @@ def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | Non
     return date.fromisoformat(chosen) if chosen else None
 
 
-def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
+def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_told: bool = False) -> str | None:
     """Return the date that a sentence without one takes over from the sentences before, or None.
 
     A toll or a detail of a dated attack or delivery has its day; so has a sentence that goes on about somebody or
-    something just told in the same paragraph. Another fact told without a date has none.
+    something just told in the same paragraph. Another fact told without a date has none. `only_told` says that the
+    sentence's dates are days of telling ("a porté lundi le bilan à…").
     """
-    if reading.dates or match.frame.background or match.frame.denial or not told:
+    if (reading.dates and not only_told) or match.frame.background or match.frame.denial or not told:
         return None
     paragraph = reading.setting.paragraph
     for family in (VIOLENT, DELIVERING):
