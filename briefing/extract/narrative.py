@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance
-from briefing.extract.event_date import opens_with_anaphor, verb_chain
+from briefing.extract.event_date import opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
@@ -63,9 +63,11 @@ def followed_theme(told: Sequence[Told]) -> str | None:
 
 def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | None:
     """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told."""
-    days = [(t, t.date) for t in told if t.date is not None and len(t.date) == 10]
+    dated = [t for t in told if t.date is not None and len(t.date) == 10]
+    days = [(t, t.date or "") for t in dated if t.mention is None or t.mention.frame != "claim"]
     meant = named_themes(text, language=language)
-    named = [day for t, day in days if t.mention is not None and t.mention.theme in meant]
+    themed = [(t.mention, day) for t, day in days if t.mention is not None and t.mention.theme in meant]
+    named = [day for mention, day in themed if _belongs(mention, VIOLENT)] or [day for _, day in themed]
     if named:
         return date.fromisoformat(max(reversed(named), key=named.count))
     chosen = days[-1][1] if days else None
@@ -89,18 +91,24 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_t
     if (reading.dates and not only_told) or match.frame.background or match.frame.denial or not told:
         return None
     paragraph = reading.setting.paragraph
-    claimed = _day_of_the_claim(told, reading)
-    if claimed is not None:
+    if (claimed := _day_of_the_claim(told, reading)) is not None:
         return claimed
     for family in (VIOLENT, DELIVERING):
         if _belongs(match.frame, family) or match.frame.id in _DETAILS_OF[family]:
             beside = _day_of_the_paragraph(told, paragraph, family)
-            if beside is not None:
-                return beside
             recent = [t for t in told[-_HOLDS_FOR:] if t.date and not t.earlier]
             before = [t for t in recent if t.mention is not None and _belongs(t.mention, family)]
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
-            return same_theme[-1].date if same_theme else None
+            return beside or (same_theme[-1].date if same_theme else None)
+    if match.frame.theme in named_themes(subject_text(reading), language=reading.setting.language):
+        same = [t.date for t in told if t.mention is not None and t.mention.theme == match.frame.theme and t.date]
+        return same[-1] if same else None
+    return _day_of_the_talk(told, reading, match)
+
+
+def _day_of_the_talk(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
+    """Return the day that a sentence takes over which goes on about somebody or something just told."""
+    paragraph = reading.setting.paragraph
     last = told[-1]
     anaphor = opens_with_anaphor(reading)
     dated = last.date is not None and len(last.date) == 10 and not last.earlier
@@ -136,7 +144,10 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
     if last is None or last.mention is None or last.paragraph != paragraph or assurance.certainty != "stated":
         return assurance
     before = last.mention
-    if not (_belongs(match.frame, VIOLENT) and _belongs(before, VIOLENT)) or before.certainty not in ("attributed", "unconfirmed"):
+    if not (_belongs(match.frame, VIOLENT) and _belongs(before, VIOLENT)) or before.certainty not in (
+        "attributed",
+        "unconfirmed",
+    ):
         return assurance
     if last.voice is None or last.voice.text != before.attribution:
         return assurance

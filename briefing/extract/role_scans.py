@@ -105,12 +105,18 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
         close = at - index <= 3
         if word in roles.events and close:
             return roles.events[word]
-        if word in roles.patients and token is not None and token.pos_ in ("VERB", "AUX") and close:
+        if word in roles.patients and token is not None and close and _is_verb(sentence, index):
             return None if _helped(sentence, index) else roles.patients[word]
         stops = ("ADP",) if close else ("VERB", "NOUN", "PROPN", "ADP")
         if token is not None and token.pos_ in stops and word not in roles.links:
             break
     return _far_verb(sentence, at)
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is a verb, or a participle after "have" that was taken for an adjective."""
+    token = sentence.token_at(sentence.words[index][1])
+    return token is not None and (token.pos_ in ("VERB", "AUX") or _is_active(sentence, index))
 
 
 def _far_verb(sentence: Sentence, at: int) -> str | None:
