@@ -18,6 +18,7 @@ _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent"
 _HARMED = ("killed", "wounded")
 _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
+_CLAUSE = 10
 _NO_ROLE = ""
 
 
@@ -70,8 +71,21 @@ def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     if any(sentence.roles.cues["lethal"].search(part) for part in (after, before)):
         return True
     killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
-    starts = [match.start() for match in re.finditer(r"[^\W\d_]+", after)][:5]
-    return any(killed.match(after, start) for start in starts)
+    return any(killed.match(sentence.lower, start) for start in _clause_after(sentence, counted))
+
+
+def _clause_after(sentence: Sentence, counted: Counted) -> list[int]:
+    """Return where the words after the counted ones begin, up to a stop, a conjunction, a pronoun or another figure."""
+    starts: list[int] = []
+    at = sentence.word_index(counted.end)
+    for index in range(at, min(at + _CLAUSE, len(sentence.words))):
+        _, start, _ = sentence.words[index]
+        token = sentence.token_at(start)
+        between = sentence.text[sentence.words[index - 1][2] : start] if index else ""
+        if token is None or token.pos_ in ("CCONJ", "SCONJ", "PRON", "NUM") or re.search(r"[,;:.()]", between):
+            break
+        starts.append(start)
+    return starts
 
 
 def _taken_away(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
