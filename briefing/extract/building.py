@@ -10,7 +10,7 @@ from typing import TypeVar
 from briefing.extract.actors import find_actors, fold
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
-from briefing.extract.event_date import choose_date
+from briefing.extract.event_date import choose_date, is_of_speech, is_only_told
 from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
@@ -48,7 +48,7 @@ def build_mention(
         start = told[-1].start
     assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
     assurance = inherit_voice(told, assurance, match, paragraph=reading.setting.paragraph)
-    found = choose_date(reading, match, attribution)
+    found, day = _date_mention(reading, match, attribution, told=told, denied=assurance.certainty == "denied")
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
     named = (*_without_hidden_voices(named, assurance, attribution), *_voice_as_actor(assurance, named, reading))
@@ -72,7 +72,7 @@ def build_mention(
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
         places=tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance)),
-        date=found.value if found else inherit_date(told, reading, match),
+        date=day,
         date_found=_shift(found, by, article) if found else None,
         denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,
         score=round(match.score, 3),
@@ -80,6 +80,22 @@ def build_mention(
         background=match.frame.background,
         negated=is_told_negated(reading, match),
     )
+
+
+def _date_mention(
+    reading: Reading, match: Match, attribution: Attribution | None, *, told: Sequence[Told], denied: bool
+) -> tuple[DateFound | None, str | None]:
+    """Return the date that the sentence gives its event, and the event's day, which may stand in a sentence before.
+
+    A denial has the day on which it was spoken, never that of what it denies.
+    """
+    found = choose_date(reading, match, attribution)
+    if denied:
+        found = found if found is not None and is_of_speech(found, reading, attribution) else None
+        return found, found.value if found else None
+    if found is not None:
+        return found, found.value
+    return None, inherit_date(told, reading, match, only_told=is_only_told(reading, match, attribution))
 
 
 def give_roles(reading: Reading, match: Match) -> tuple[Quantity, ...]:

@@ -99,8 +99,7 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
             found = found or passed
             break
         if match is not None and (found is None or not sentence.noun_first):
-            found = _counted_at(sentence, match, start, hint)
-            hint = found.hint
+            found = _counted_at(sentence, match, start, hint, found)
             if sentence.noun_first:
                 break
             continue
@@ -131,22 +130,43 @@ def _match_form(sentence: Sentence, at: int) -> tuple[Noun, int] | None:
     """Return the noun whose longest form begins at word `at`, and where it ends."""
     words: list[str] = []
     best: tuple[Noun, int] | None = None
+    if sentence.words[at][0] in sentence.roles.ordinals and _touches_next(sentence, at):
+        return None  # "a second peacekeeper" counts no seconds
     for index in range(at, min(at + sentence.nouns.longest, len(sentence.words))):
         word, start, end = sentence.words[index]
         if words and not sentence.adjacent(sentence.words[index - 1][2], start):
             break
         words.append(word)
         noun = sentence.nouns.forms.get(tuple(words))
-        best = (noun, end) if noun is not None else best
+        part = not sentence.noun_first and re.match(r"-[a-z]", sentence.text[end : end + 2])
+        best = (noun, end) if noun is not None and not part else best  # "mine-resistant trucks" are no mines
     return best
 
 
-def _counted_at(sentence: Sentence, match: tuple[Noun, int], start: int, hint: str | None) -> Counted:
+def _touches_next(sentence: Sentence, at: int) -> bool:
+    """Say whether another word follows word `at` with nothing but a blank between."""
+    following = sentence.words[at + 1 : at + 2]
+    return bool(following) and sentence.adjacent(sentence.words[at][2], following[0][1])
+
+
+def _counted_at(
+    sentence: Sentence, match: tuple[Noun, int], start: int, hint: str | None, before: Counted | None
+) -> Counted:
+    """Return the counted noun at a match; `before` is the noun of which it is the head ("JF-17 fighters": aircraft)."""
     noun, end = match
+    if (
+        before is not None
+        and before.noun is not None
+        and before.noun.kind == "aircraft"
+        and noun.kind == "armed_person"
+    ):
+        noun = before.noun
     tokens = [t for t in (sentence.token_at(at) for at in range(start, end)) if t is not None]
     heads = [t for t in tokens if t.head not in tokens or t.head == t]
     head = (heads or tokens or [None])[0]  # type: ignore[list-item]
     own = sentence.roles.counted.get(noun.key)
+    if own is None and before is not None and (noun.kind == "person" or before.hint != "displaced"):
+        own = before.hint  # "refugee children", "wounded sailors", but not "refugee officers"
     return Counted(start, end, noun, head.i if head is not None else None, hint or own)
 
 

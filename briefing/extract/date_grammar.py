@@ -11,6 +11,8 @@ from typing import Any
 Interval = tuple[str, date, date]
 # "jusqu'au 3 mars", read a week later, is the day just past, not one a year ahead.
 _JUST_PAST = 60
+# "le 31 janvier", read in December, is the one to come whatever the tense: a day so long past would have its year.
+_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,27 @@ def _day_month(it: Reckoning) -> Interval:
     this = date(it.published.year + int(it.rule.get("years", 0)), month, day)
     if "years" in it.rule:
         return day_interval(this)
+    if "weekday" in it.parts and (named := _nearest_named(this, it)) is not None:
+        return day_interval(named)
+    if "direction" not in it.rule and timedelta() < _next_such(this, it.published) - it.published <= _AHEAD:
+        return day_interval(_next_such(this, it.published))
     if _direction(it) == "past" and this > it.published:
         this = this.replace(year=this.year - 1)
     elif _direction(it) == "next" and this < it.published - timedelta(days=_JUST_PAST):
         this = this.replace(year=this.year + 1)
     return day_interval(this)
+
+
+def _next_such(day: date, published: date) -> date:
+    """Return the first such day of a year on or after publication."""
+    return day if day >= published else day.replace(year=published.year + 1)
+
+
+def _nearest_named(day: date, it: Reckoning) -> date | None:
+    """Return the nearest year's day that is the weekday told with it: "samedi 16 novembre"; None where none is."""
+    years = [day.replace(year=day.year + by) for by in (-1, 0, 1)]
+    fitting = [d for d in years if d.weekday() == int(it.parts["weekday"])]
+    return min(fitting, key=lambda d: abs(d - it.published), default=None)
 
 
 def _weekday(it: Reckoning) -> Interval:
@@ -119,6 +137,8 @@ def _weekend(it: Reckoning) -> Interval:
 
 def _units_from(it: Reckoning, start: date) -> Interval:
     amount, by = int(it.parts["n"]) * int(it.rule["by"]), it.parts["unit"]
+    if by == "minute":
+        return day_interval(start)
     if by in ("day", "week", "hour"):
         days = amount * {"day": 1, "week": 7}.get(by, 0) if by != "hour" else round(amount / 24)
         return day_interval(start + timedelta(days=days))

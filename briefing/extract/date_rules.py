@@ -33,6 +33,7 @@ class DateRules:
     seasons: Mapping[str, tuple[int, int]]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    deadline: re.Pattern[str]
     names: re.Pattern[str]
     capital_months: bool
     language: str
@@ -85,6 +86,7 @@ def load_date_rules(language: str) -> DateRules:
         {name: (first, last) for name, (first, last) in table["seasons"].items()},
         re.compile("|".join(table["cues"]["future"])),
         re.compile("|".join(table["cues"]["past"])),
+        _deadline(table["cues"]["deadline"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(table['names_before'])}){_BLANK}(?:du|de|of|of the){_BLANK}(?:le )?\Z", re.I),
         table["month_case"] == "capital",
         language,
@@ -108,6 +110,11 @@ def _bricks(language: str, table: Mapping[str, Any]) -> dict[str, str]:
         "day": _DAY,
         "year": _YEAR,
     }
+
+
+def _deadline(phrases: list[str]) -> re.Pattern[str]:
+    """Return the pattern of what makes the date right before it a deadline."""
+    return re.compile(rf",?{_BLANK}(?:{'|'.join(phrases)})")
 
 
 def _any(words: list[str]) -> str:

@@ -17,6 +17,7 @@ __all__ = ["Dateline", "find_dateline", "find_dates"]
 
 _ANCHORED = ("anchored", "anchored_units")
 _LEFTWARDS, _RIGHTWARDS = 90, 90
+_BESIDE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ def find_dates(
     rules = load_date_rules(language)
     found: list[DateFound] = []
     matches = list(_choose(_match_all(text, rules)))
-    explicit = any(m.rule["type"] not in _ANCHORED for m in matches)
+    explicit = [m for m in matches if m.rule["type"] not in _ANCHORED]
     for match in matches:
-        if match.rule["type"] == "anchored_units" and explicit:
+        loose = "weak" in match.rule and any(_is_beside(match, other) for other in explicit)
+        if loose or (explicit and match.rule["type"] == "anchored_units"):
             continue  # "jeudi, quatre jours après l'attaque" tells the distance, not another date
         base = _anchor_of(match, found, anchor)
         announced = future or announces(text, match.start, match.end, rules)
@@ -53,6 +55,11 @@ def find_dates(
         if resolved is not None:
             found.append(resolved)
     return tuple(found)
+
+
+def _is_beside(one: _Match, other: _Match) -> bool:
+    """Say whether two dates stand so close that they tell one moment: "jeudi, quelques heures après"."""
+    return min(abs(one.start - other.end), abs(other.start - one.end)) <= _BESIDE
 
 
 def _anchor_of(match: _Match, found: list[DateFound], anchor: date | None) -> date | None:
@@ -111,6 +118,8 @@ def _resolve(text: str, match: _Match, reckoning: Reckoning) -> DateFound | None
 
 def announces(text: str, start: int, end: int, rules: DateRules) -> bool:
     """Return whether the words around text[start:end] speak of what is to come: the nearest verb before, else after."""
+    if rules.deadline.match(text, end):
+        return True
     left = re.split(r"[;:.!?]\s", text[max(0, start - _LEFTWARDS) : start])[-1]
     ahead, back = list(rules.future.finditer(left)), list(rules.past.finditer(left))
     if ahead or back:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Events that are themselves something said: the day of the saying is their day.
+# Expressions that count from the event told before.
+_OF_THE_EVENT = frozenset(("same-day", "same-day-loosely", "eve", "day-after", "night-of-weekdays", "night-of-dates"))
+_DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
 _SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
 
@@ -21,11 +24,31 @@ def choose_date(reading: Reading, match: Match, attribution: Attribution | None)
     """Return the date of the sentence's event, not of its announcement; None where the sentence has none."""
     scored = []
     for found in reading.dates:
-        holder = next((t for t in reading.sent if t.idx <= found.start < t.idx + len(t)), None)
+        holder = _holder(found, reading)
         fitness = _fitness(holder, found, reading, match, attribution) if holder is not None else None
         if holder is not None and fitness is not None:
             scored.append((fitness, -abs(holder.i - match.trigger.i), found))
-    return max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
+    best = max(scored, key=lambda row: (row[0], row[1]))[2] if scored else None
+    told = [row for row in scored if best is not None and _is_in_what_is_confirmed(row[2], best, reading)]
+    return max(told, key=lambda row: (row[0], row[1]))[2] if told else best
+
+
+def _is_in_what_is_confirmed(found: DateFound, best: DateFound, reading: Reading) -> bool:
+    """Return whether a date stands in what is confirmed on another day: "a reconnu mardi en avoir remis dix samedi"."""
+    table = load_table(reading.setting.language, "anaphora")
+    confirmed, holder = _holder(best, reading), _holder(found, reading)
+    if found is best or confirmed is None or holder is None:
+        return False
+    verb = governing_verb(confirmed)
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and c.pos_ in ("VERB", "AUX")]
+    if verb.lemma_.casefold() not in table["confirming"] or not clauses:
+        return False
+    return holder.i > clauses[0].left_edge.i and governing_verb(holder) != verb
+
+
+def _holder(found: DateFound, reading: Reading) -> Token | None:
+    """Return the token in which a date begins."""
+    return next((t for t in reading.sent if t.idx <= found.start < t.idx + len(t)), None)
 
 
 def _fitness(
@@ -34,14 +57,20 @@ def _fitness(
     """Return how well a date belongs to the event, or None where it is the day of its telling."""
     governor = governing_verb(holder)
     verbs = verb_chain(match.trigger)
-    if _is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or _is_measure(found, reading):
+    if _is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or _is_measure(
+        found, reading, match
+    ):
         return None
-    told = attribution is not None and attribution.verb is not None and governor.i == attribution.verb
+    if match.frame.event not in _SAID and _is_of_account(holder, governor, reading):
+        return None
+    verb = attribution.verb if attribution is not None else None
+    told = verb is not None and verb in _speaking(governor, reading)
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
     if holder.i in {t.i for t in match.trigger.subtree}:
         belongs = max(belongs, 1.2)
+    told = told and not _speaks_now(governor, found)
     if told and governor != verbs[0]:
-        if match.frame.event not in _SAID:
+        if match.frame.event not in _SAID and not _threatens(governor, reading):
             return None
         belongs = 0.1
     span_start = found.text.casefold().split(maxsplit=1)[0]
@@ -50,9 +79,88 @@ def _fitness(
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
 
 
+def _speaking(verb: Token, reading: Reading) -> set[int]:
+    """Return the places of a verb and of those that make one verb of speech with it ("a fait savoir")."""
+    light = load_table(reading.setting.language, "speech")["light_reporting"]
+    near = [verb, *(child for child in verb.children if child.lemma_.casefold() in light)]
+    return {token.i for token in (*near, *([verb.head] if verb.lemma_.casefold() in light else []))}
+
+
+def _speaks_now(verb: Token, found: DateFound) -> bool:
+    """Return whether a verb of speech is in the present: the day beside it is the event's."""
+    present = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+    return present and not _has_auxiliary(verb) and found.rule in _OF_THE_EVENT
+
+
+def _threatens(verb: Token, reading: Reading) -> bool:
+    return verb.lemma_.casefold() in load_table(reading.setting.language, "anaphora")["threats"]
+
+
+def _is_of_account(holder: Token, governor: Token, reading: Reading) -> bool:
+    """Return whether a date is that of a toll's telling: "a porté lundi le bilan à…", "un bilan publié la veille"."""
+    table = load_table(reading.setting.language, "anaphora")
+    if _hangs_on_an_event(holder, governor, reading):
+        return False
+    beside = governor.dep_ in ("acl", "amod", "advcl") and governor.lemma_.casefold() in table["retelling"]
+    if beside and governor.head.lemma_.casefold() in table["accounts"]:
+        return True
+    if governor.lemma_.casefold() not in table["retelling"]:
+        return False
+    if governor.dep_ != "ROOT" and "Part" in governor.morph.get("VerbForm", []) and not _has_auxiliary(governor):
+        return any(token.lemma_.casefold() in table["tolls"] for token in reading.sent)
+    near = (child for verb in (governor, *governor.conjuncts) for child in verb.subtree if child.i != holder.i)
+    return any(child.lemma_.casefold() in table["tolls"] for child in near if governing_verb(child) == governor)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith("aux") for child in verb.children)
+
+
+def _hangs_on_an_event(holder: Token, governor: Token, reading: Reading) -> bool:
+    """Return whether a noun stands between a date and its verb: "le bilan de l'embuscade de mercredi"."""
+    times = load_table(reading.setting.language, "anaphora")["times"]
+    before = holder.nbor(-1) if holder.i > reading.sent.start else holder
+    if before not in (holder, governor) and "Part" in before.morph.get("VerbForm", []) and before.pos_ != "AUX":
+        return True  # "l'embuscade tendue dimanche", however it was parsed
+    token = holder.head if holder != governor else holder
+    while token not in (governor, token.head):
+        if token.pos_ in ("NOUN", "PROPN") and token.text.casefold() not in times:
+            return True
+        token = token.head
+    return False
+
+
+def is_of_speech(found: DateFound, reading: Reading, attribution: Attribution | None) -> bool:
+    """Return whether a date stands beside the verb by which somebody speaks: the day of a denial."""
+    holder = _holder(found, reading)
+    governor = governing_verb(holder) if holder is not None else None
+    return governor is not None and (
+        governor == reading.sent.root or (attribution is not None and governor.i == attribution.verb)
+    )
+
+
+def is_only_told(reading: Reading, match: Match, attribution: Attribution | None) -> bool:
+    """Return whether all dates of a sentence are days of telling: its event may have its day from what went before."""
+    verb = attribution.verb if attribution is not None else None
+    for found in reading.dates:
+        holder = _holder(found, reading)
+        if holder is None:
+            return False
+        governor = governing_verb(holder)
+        told = verb is not None and verb in _speaking(governor, reading)
+        if not told and not _is_of_account(holder, governor, reading):
+            return False
+    return True
+
+
 def _tells_the_event(antecedent: Token, reading: Reading) -> bool:
     """Return whether a relative clause is about the event ("l'attaque qui a frappé dimanche", "celle qui…")."""
-    return antecedent.pos_ == "PRON" or any(antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks"))
+    table = load_table(reading.setting.language, "anaphora")
+    if antecedent.lemma_.casefold() in table["of_the_event"]:
+        return True
+    return antecedent.pos_ == "PRON" or any(
+        antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks", "casualty")
+    )
 
 
 def _is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: bool) -> bool:
@@ -66,12 +174,19 @@ def _is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: boo
     return False
 
 
-def _is_measure(found: DateFound, reading: Reading) -> bool:
-    """Return whether a date only measures ("le plus lourd bilan depuis 2019") or ends a span ("jusqu'à fin 2026")."""
+def _is_measure(found: DateFound, reading: Reading, match: Match) -> bool:
+    """Return whether a date only measures ("le plus lourd bilan depuis 2019") or ends a span ("jusqu'à fin 2026").
+
+    In a demand, an accusation or a refusal, a deadline is no day of it either ("exige le départ avant le 30 juin").
+    """
     table = load_table(reading.setting.language, "anaphora")
     offset = reading.sent.start_char
     before = reading.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
     if any(before.rstrip().endswith(until) for until in table["until"]):
+        return True
+    opening, ending = f"{found.text.casefold()} ", f" {before.rstrip()}"
+    deadlines = [word for word in table["deadlines"] if opening.startswith(f"{word} ") or ending.endswith(f" {word}")]
+    if match.frame.event in _DEMANDS and deadlines:
         return True
     since = found.text.casefold().startswith(tuple(table["since"]))
     return since and any(f"{word} " in before for word in table["superlatives"])
@@ -95,6 +210,12 @@ def opens_with_anaphor(reading: Reading) -> bool:
     return any(
         t.pos_ == "PRON" or any(c.text.casefold() in table["demonstratives"] for c in t.children) for t in subjects
     )
+
+
+def subject_text(reading: Reading) -> str:
+    """Return the words of the main subject, or nothing."""
+    subjects = (t for t in reading.sent.root.children if t.dep_.startswith("nsubj"))
+    return next((reading.sent.doc[t.left_edge.i : t.right_edge.i + 1].text for t in subjects), "")
 
 
 def looks_back(reading: Reading) -> bool:

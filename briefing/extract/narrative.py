@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance
-from briefing.extract.event_date import opens_with_anaphor, verb_chain
+from briefing.extract.event_date import opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
@@ -20,6 +20,9 @@ VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operati
 DELIVERING = frozenset(("delivery", "training"))
 # The theme whose sentences without a known frame belong to each family.
 _UNFRAMED = {VIOLENT: "security_incidents", DELIVERING: "arms_deliveries"}
+# Frames that tell a detail of such an event when they bring no day of their own.
+_DETAILS_OF = {VIOLENT: frozenset(("abduction",)), DELIVERING: frozenset[str]()}
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))
 _SPOKEN = frozenset(
     ("support", "statement", "meeting", "call", "concern", "response", "demand", "agreement", "sanction")
 )
@@ -60,30 +63,52 @@ def followed_theme(told: Sequence[Told]) -> str | None:
 
 def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | None:
     """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told."""
-    folded = text.casefold()
-    events = load_table(language, "anaphora")["events"]
-    meant = {theme for theme, nouns in events.items() if any(f"{noun}" in folded for noun in nouns)}
-    days = [(t, t.date) for t in told if t.date is not None and len(t.date) == 10]
-    named = [day for t, day in days if t.mention is not None and t.mention.theme in meant]
-    chosen = named[-1] if named else days[-1][1] if days else None
+    dated = [t for t in told if t.date is not None and len(t.date) == 10]
+    days = [(t, t.date or "") for t in dated if t.mention is None or t.mention.frame != "claim"]
+    meant = named_themes(text, language=language)
+    themed = [(t.mention, day) for t, day in days if t.mention is not None and t.mention.theme in meant]
+    named = [day for mention, day in themed if _belongs(mention, VIOLENT)] or [day for _, day in themed]
+    if named:
+        return date.fromisoformat(max(reversed(named), key=named.count))
+    chosen = days[-1][1] if days else None
     return date.fromisoformat(chosen) if chosen else None
 
 
-def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
+def named_themes(text: str, *, language: str) -> set[str]:
+    """Return the themes whose events a text takes up by a definite noun: "la veille de l'attaque", "the talks"."""
+    folded = text.casefold()
+    events = load_table(language, "anaphora")["events"]
+    return {theme for theme, nouns in events.items() if any(noun in folded for noun in nouns)}
+
+
+def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_told: bool = False) -> str | None:
     """Return the date that a sentence without one takes over from the sentences before, or None.
 
     A toll or a detail of a dated attack or delivery has its day; so has a sentence that goes on about somebody or
-    something just told in the same paragraph. Another fact told without a date has none.
+    something just told in the same paragraph. Another fact told without a date has none. `only_told` says that the
+    sentence's dates are days of telling ("a porté lundi le bilan à…").
     """
-    if reading.dates or match.frame.background or match.frame.denial or not told:
+    if (reading.dates and not only_told) or match.frame.background or match.frame.denial or not told:
         return None
     paragraph = reading.setting.paragraph
+    if (claimed := _day_of_the_claim(told, reading)) is not None:
+        return claimed
     for family in (VIOLENT, DELIVERING):
-        if _belongs(match.frame, family):
+        if _belongs(match.frame, family) or match.frame.id in _DETAILS_OF[family]:
+            beside = _day_of_the_paragraph(told, paragraph, family)
             recent = [t for t in told[-_HOLDS_FOR:] if t.date and not t.earlier]
             before = [t for t in recent if t.mention is not None and _belongs(t.mention, family)]
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
-            return same_theme[-1].date if same_theme else None
+            return beside or (same_theme[-1].date if same_theme else None)
+    if match.frame.theme in named_themes(subject_text(reading), language=reading.setting.language):
+        same = [t.date for t in told if t.mention is not None and t.mention.theme == match.frame.theme and t.date]
+        return same[-1] if same else None
+    return _day_of_the_talk(told, reading, match)
+
+
+def _day_of_the_talk(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
+    """Return the day that a sentence takes over which goes on about somebody or something just told."""
+    paragraph = reading.setting.paragraph
     last = told[-1]
     anaphor = opens_with_anaphor(reading)
     dated = last.date is not None and len(last.date) == 10 and not last.earlier
@@ -92,6 +117,25 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match) -> str | 
     near = [t.mention for t in told[-_FOLLOWS_FOR:] if t.mention is not None and not t.earlier]
     same = [mention.date for mention in near if mention.theme == match.frame.theme and mention.date]
     return same[-1] if same and anaphor and match.frame.id in _SPOKEN else None
+
+
+def _day_of_the_claim(told: Sequence[Told], reading: Reading) -> str | None:
+    """Return the day of the claim that a sentence goes on telling: "It said its fighters had killed 50"."""
+    last = told[-1]
+    goes_on = last.paragraph == reading.setting.paragraph and opens_with_anaphor(reading)
+    return last.date if goes_on and last.mention is not None and last.mention.frame == "claim" else None
+
+
+def _day_of_the_paragraph(told: Sequence[Told], paragraph: int, family: frozenset[str]) -> str | None:
+    """Return the day of the last thing done that the paragraph told, even of an earlier event that it turned to."""
+    beside = [t for t in told if t.paragraph == paragraph and t.mention is not None and t.date and len(t.date) == 10]
+    done = [t for t in beside if t.mention is not None and (_belongs(t.mention, family) or _is_deed(t.mention))]
+    return done[-1].date if done else None
+
+
+def _is_deed(mention: Mention) -> bool:
+    """Return whether a mention tells something done in the field, not a word, a claim or an arrival of goods."""
+    return mention.event in _DEEDS and mention.frame not in ("claim", "mourning")
 
 
 def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, paragraph: int) -> Assurance:

@@ -199,9 +199,11 @@ def _pair_ranges(text: str, found: Sequence[NumberFound], context: NumberContext
     numbers = list(found)
     for index in range(len(numbers) - 1):
         low, high = numbers[index], numbers[index + 1]
-        if low.part or low.article or high.article:
+        if low.part or high.article:
             continue
-        opener = context.range_opener(text[max(0, low.start - _REACH) : low.start], text[low.end : high.start])
+        opener = context.range_opener(text[max(0, low.start - _REACH) : low.start], text[low.end : high.outer_start])
+        if low.article and not (opener and opener[1]):
+            continue  # "un ou deux" is no range, "de un à deux" is
         if opener is None or (not opener[1] and low.value >= high.value and not _shares_scale(low, high)):
             continue
         value = _scaled(low, high) if _shares_scale(low, high) else low.value

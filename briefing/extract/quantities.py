@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.counted import Counted, Sentence, read_counted
+from briefing.extract.ellipsis import equipment_before, stands_alone
 from briefing.extract.numbers import NumberFound, find_numbers
 from briefing.extract.quantity_filters import Figure, counts_nothing, drop_summands, is_part
 from briefing.extract.quantity_nouns import PERSONS
@@ -19,6 +20,10 @@ from briefing.models import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+# How far before a figure the toll may be named that it counts, and the verb that revises it; how far after it.
+_TOLL_REACH = 120
+_REVISED_NEAR = 60
+_COUNT_AFTER = 26
 _COORDINATED = re.compile(r"\s*(?:,|,?\s*(?:et|and|ou|or|puis|ainsi que|as well as|plus))?\s*\Z", re.I)
 
 
@@ -45,7 +50,7 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
                 quantity = replace(quantity, text=sentence.text[number.outer_start : number.end], end=number.end)
             found.append(quantity)
     base = sent.start_char
-    whole = drop_summands(sentence, _share_roles(sentence, found))
+    whole = drop_summands(sentence, _count_ordinals(sentence, _share_roles(sentence, found)))
     marked = mark_superseded(sentence, whole, numbers)
     return tuple(replace(quantity, start=quantity.start + base, end=quantity.end + base) for quantity in marked)
 
@@ -53,18 +58,24 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
 def _read_quantity(
     sentence: Sentence, number: NumberFound, counted: Counted, found: Sequence[Quantity], previous: tuple[Quantity, ...]
 ) -> Quantity | None:
+    if sentence.roles.cues["compared_after"].match(sentence.lower, number.end):
+        return None
+    told = role_of_count_after(sentence, number)
+    if told is not None:
+        counted = Counted(number.end, number.end)
     bare = counted.noun is None and counted.hint is None and not counted.name
-    told = role_of_toll(sentence, number) if bare else None
+    told = told or (role_of_toll(sentence, number) if bare else None)
     what = told[0] if told else decide_role(sentence, number, counted)
     explicit = counted.hint is not None or (counted.noun is not None and counted.noun.kind not in PERSONS)
     key = told[1] if told else counted.noun.key if counted.noun and not counted.noun.mixed else None
     if what is None and counted.noun is None and not counted.name:
         what, key = _role_without_noun(sentence, number, found, previous)
-    what = what or _default_role(counted)
+    what = what or _default_role(sentence, counted)
     if what is None:
         return None
     figure = Figure(number, counted, what, explicit)
-    if counts_nothing(sentence, figure, found=found) or is_part(sentence, figure, found=found):
+    running_total = told is not None and number.article
+    if (counts_nothing(sentence, figure, found=found) and not running_total) or is_part(sentence, figure, found=found):
         return None
     start, end = number.outer_start, max(number.outer_end, number.end)
     if counted.noun is not None or counted.name or counted.token is not None:
@@ -82,16 +93,47 @@ def _role_without_noun(
     if found and opening and opening[0].strip(",.;") in roles.others:
         return found[-1].what, found[-1].noun
     before = re.findall(r"[^\W\d_]+", head)
-    if previous and any(word in roles.pronouns for word in before):
+    if found and opening and opening[0] in roles.sides and before and before[-1] in roles.joiners:
+        return found[-1].what, found[-1].noun
+    if any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number):
         told_of = [q for q in previous if q.what != "other"]
-        return (told_of[-1].what, told_of[-1].noun) if told_of else (None, None)
-    return None, None
+        return (told_of[-1].what, told_of[-1].noun) if told_of else equipment_before(sentence)
+    return (None, None) if found or not stands_alone(sentence, number) else equipment_before(sentence)
+
+
+def _has_pronoun(sentence: Sentence, number: NumberFound) -> bool:
+    """Say whether "en" close before a figure is the pronoun: "en a remis dix", not "en six jours"."""
+    at = sentence.word_index(number.outer_start)
+    for index in range(max(0, at - 6), at):
+        token = sentence.token_at(sentence.words[index][1])
+        if token is None or sentence.words[index][0] not in sentence.roles.pronouns:
+            continue
+        follows = sentence.words[index + 1][0] if index + 1 < len(sentence.words) else ""
+        if token.pos_ == "PRON" or follows in sentence.roles.having:
+            return True
+    return False
+
+
+def role_of_count_after(sentence: Sentence, number: NumberFound) -> tuple[str, str | None] | None:
+    """Return the role and noun of a figure before "le nombre de blessés", "the number of dead", or None."""
+    articles = sentence.roles.count_articles
+    count = sentence.roles.cues["counts"].search(sentence.lower, number.end, number.end + _COUNT_AFTER)
+    toll = sentence.roles.cues["tolls"].search(sentence.lower, number.end, number.end + _COUNT_AFTER)
+    if count is not None and sentence.text[number.end : count.start()].strip() in articles:
+        told = _role_of_count(sentence, sentence.lower[count.end() :])
+        if told is not None:
+            return told
+    close = toll is not None and sentence.text[number.end : toll.start()].strip() in articles
+    return ("killed", None) if close else None
 
 
 def role_of_toll(sentence: Sentence, number: NumberFound) -> tuple[str, str | None] | None:
     """Return the role and noun of a bare figure after "bilan", "death toll", "number of wounded", or None."""
     roles = sentence.roles
-    head = sentence.lower[max(0, number.outer_start - 120) : number.outer_start]
+    near = sentence.lower[max(0, number.outer_start - _REVISED_NEAR) : number.outer_start]
+    revised = any(word in roles.revision for word in re.findall(r"[^\W\d_]+", near))
+    reach = number.outer_start if revised else _TOLL_REACH
+    head = sentence.lower[max(0, number.outer_start - reach) : number.outer_start]
     toll = list(roles.cues["tolls"].finditer(head))
     count = list(roles.cues["counts"].finditer(head))
     if count and (not toll or count[-1].start() >= toll[-1].start() or toll[-1].end() >= count[-1].start()):
@@ -103,19 +145,34 @@ def role_of_toll(sentence: Sentence, number: NumberFound) -> tuple[str, str | No
 
 def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | None:
     """Return the role of "le nombre de blessés … à 30"."""
-    for word in re.findall(r"[^\W\d_]+", words)[:4]:
+    told = re.findall(r"[^\W\d_]+", words)[:5]
+    for index, word in enumerate(told):
         noun = sentence.nouns.forms.get((word,))
         if noun is not None:
             role = sentence.roles.counted.get(noun.key)
             kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
+            after = (sentence.roles.participles.get(w) for w in told[index + 1 : index + 3])
+            role = role or (next((r for r in after if r), None) if noun.kind in PERSONS else None)
             return role or kind, noun.key
         if word in sentence.roles.participles:
             return sentence.roles.participles[word], None
     return None
 
 
-def _default_role(counted: Counted) -> str | None:
+def _count_ordinals(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """Make three of "a third sailor has died", where no running total stands beside."""
+    dead = [q for q in found if q.what == "killed"]
+    if len(dead) != 1 or dead[0].value != 1:
+        return list(found)
+    words = re.findall(r"[^\W\d_]+", dead[0].text.casefold())[:2]
+    total = next((sentence.roles.ordinals[word] for word in words if word in sentence.roles.ordinals), 1)
+    return [replace(q, value=total) if q is dead[0] else q for q in found]
+
+
+def _default_role(sentence: Sentence, counted: Counted) -> str | None:
     if counted.noun is not None:
+        if counted.noun.key == "officer" and sentence.roles.cues["named"].search(sentence.lower):
+            return "people"
         return {"person": "people", "armed_person": "personnel"}.get(counted.noun.kind, counted.noun.kind)
     return ("people" if counted.capital else "other") if counted.name else None
 

@@ -12,6 +12,9 @@ from briefing.extract.role_words import HARM
 from briefing.models import Quantity
 
 _PERSONS = frozenset(("people", "personnel", "displaced", *HARM))
+_ARMS = frozenset(("weapons",))
+# Civilian craft and cars that only carry something count where there are several.
+_CARRIERS = frozenset(("boat", "ship", "car", "lorry", "bus", "motorcycle", "vehicle"))
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
@@ -33,6 +36,8 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
         return not _article_counts(sentence, figure, found=found)
     if figure.what in HARM and _is_none_of(sentence, figure):
         return True
+    if figure.what in _ARMS and _is_means(sentence, figure):
+        return True
     if figure.what in ("people", "personnel", "other"):
         return _is_source(sentence, figure) or _is_anaphor(sentence, figure)
     return False
@@ -47,15 +52,33 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     if any(word in sentence.roles.negators for word in before):
         return False
     if what in HARM:
-        return True
+        return not _is_kin(sentence, figure, found=found)
     if what not in _EQUIPMENT or counted.token is None:
         return False
     between = [sentence.text[q.end : number.start] for q in found if q.what in _EQUIPMENT and q.end <= number.start]
+    words = sentence.lower[number.start : counted.end].split()
+    if any(word in sentence.roles.ordinals for word in words):
+        return False  # "a second frigate" is one more of several told elsewhere
+    carrier = counted.noun is not None and counted.noun.key in _CARRIERS
     beside = any(re.fullmatch(r"\W*(?:et|and)?\W*", words) for words in between)
     token = sentence.sent.doc[counted.token]
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
-    return beside or (objects and governor in sentence.roles.given)
+    return beside or (objects and not carrier and governor in sentence.roles.given)
+
+
+def _is_kin(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
+    """Say whether a victim only tells who those just counted were: "deux occupants, un père et son fils"."""
+    if not found or sentence.text[found[-1].end : figure.number.start].strip() != ",":
+        return False
+    after = sentence.lower[figure.counted.end : figure.counted.end + 12].strip()
+    return any(after.startswith(f"{words} ") for words in sentence.roles.kin)
+
+
+def _is_means(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether weapons only tell what struck: "touché par deux missiles"."""
+    before = [word for word, _, end in sentence.words if end <= figure.number.outer_start][-1:]
+    return bool(before) and before[0] in sentence.roles.means
 
 
 def _is_none_of(sentence: Sentence, figure: Figure) -> bool:
@@ -69,12 +92,25 @@ def _is_source(sentence: Sentence, figure: Figure) -> bool:
     counted = figure.counted
     if sentence.roles.cues["sources"].search(sentence.lower[: figure.number.outer_start]):
         return True
+    if _ends_a_tag(sentence, figure):
+        return True
     if counted.noun is not None and counted.noun.key == "source_person":
         return True
     if counted.token is None:
         return False
     token = sentence.sent.doc[counted.token]
     return token.dep_ == "nsubj" and token.head.lemma_.casefold() in sentence.roles.reporting
+
+
+def _ends_a_tag(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a verb of speech after a comma has the counted ones as subject: ", racontent deux conseillers"."""
+    at = sentence.word_index(figure.number.outer_start)
+    if at == 0:
+        return False
+    _, start, _ = sentence.words[at - 1]
+    token = sentence.token_at(start)
+    spoken = token is not None and token.lemma_.casefold() in sentence.roles.reporting
+    return spoken and sentence.text[:start].rstrip().endswith((",", "»", "”", '"', ";"))
 
 
 def _is_anaphor(sentence: Sentence, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing.extract.counted import Sentence
 from briefing.extract.numbers import NumberFound
+from briefing.extract.role_words import HARM
 from briefing.models import Quantity
 
 
@@ -40,5 +41,12 @@ def _is_first_toll(sentence: Sentence, quantity: Quantity, found: Sequence[Quant
     head = sentence.lower[max(0, quantity.start - 90) : quantity.start]
     cues = [sentence.roles.cues[name].search(head) for name in ("first_toll", "contradicted")]
     told = any(cue is not None and not re.search(r"\d", head[cue.end() :]) for cue in cues)
-    rivals = (q for q in found if q is not quantity and q.what == quantity.what and not q.superseded)
-    return told and not quantity.superseded and any(rivals)
+    rivals = [q for q in found if q is not quantity and _is_rival(q, quantity) and not q.superseded]
+    if sentence.roles.cues["contested"].search(head) is not None:
+        return not quantity.superseded and any(q.start < quantity.start for q in rivals)
+    return told and not quantity.superseded and bool(rivals)
+
+
+def _is_rival(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures may be of the same thing: of one role, or of people whose role only one of them tells."""
+    return one.what == other.what or (one.what in HARM and other.what in ("people", "personnel"))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.role_scans import role_to_the_left, role_to_the_right
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
-_RIGHTWARDS = 26
-_LEFTWARDS = 7
-_EVENT_REACH = 12
+_HARMED = ("killed", "wounded")
+_ESCAPE_REACH = 70
+_TAKEN_REACH = 40
+_CLAUSE = 10
 _NO_ROLE = ""
 
 
@@ -26,19 +28,87 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     Only a figure of persons, or one with no known noun, can be killed, wounded, detained and so on.
     """
     noun = counted.noun
+    if _are_planes(sentence, counted):
+        return "aircraft"
     if noun is not None and noun.kind not in PERSONS:
         return noun.kind if noun.kind != "other" else _households(sentence, counted)
     if counted.hint is None and _is_strength(sentence, number, counted):
         return "personnel"
-    told = counted.hint
+    return _role_of_persons(sentence, number, counted)
+
+
+def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    told, noun = counted.hint, counted.noun
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
-        return told
-    governed = _role_just_before(sentence, number) or role_by_grammar(sentence, counted)
+        return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
+    governed = _role_just_before(sentence, number, counted) or role_by_grammar(sentence, counted, number)
     if governed is None:
         governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
+    if governed == "wounded" and _is_deadly(sentence, number, counted):
+        governed = "killed"
+    if noun is not None and noun.key == "prisoner" and governed not in _HARMED and _escaped(sentence, counted):
+        return "people"
+    if governed is None and _is_sent_out(sentence, number, counted):
+        return "personnel"
+    if governed in (None, "abducted") and not number.article:
+        governed = _taken_away(sentence, number, counted) or governed
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _are_planes(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether "chasseurs", "fighters" are planes: where the sentence tells of orders, squadrons, air forces."""
+    words = set(sentence.lower[counted.start : counted.end].split())
+    return bool(words & sentence.roles.plane_nouns) and sentence.roles.cues["planes"].search(sentence.lower) is not None
+
+
+def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether those wounded died of it: "mortellement atteints", "trois blessés ont succombé"."""
+    text = sentence.lower
+    after = re.split(r"[,;:.]", text[counted.end : counted.end + _ESCAPE_REACH])[0]
+    before = re.split(r"[,;:.]", text[max(0, number.outer_start - 30) : number.outer_start])[-1]
+    if any(sentence.roles.cues["lethal"].search(part) for part in (after, before)):
+        return True
+    killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
+    return any(killed.match(sentence.lower, start) for start in _clause_after(sentence, counted))
+
+
+def _clause_after(sentence: Sentence, counted: Counted) -> list[int]:
+    """Return where the words after the counted ones begin, up to a stop, a conjunction, a pronoun or another figure."""
+    starts: list[int] = []
+    at = sentence.word_index(counted.end)
+    for index in range(at, min(at + _CLAUSE, len(sentence.words))):
+        _, start, _ = sentence.words[index]
+        token = sentence.token_at(start)
+        between = sentence.text[sentence.words[index - 1][2] : start] if index else ""
+        if token is None or token.pos_ in ("CCONJ", "SCONJ", "PRON", "NUM") or re.search(r"[,;:.()]", between):
+            break
+        starts.append(start)
+    return starts
+
+
+def _taken_away(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    """Return the role of people taken from their homes: detained by officers, else abducted; None where none were."""
+    for match in sentence.roles.cues["taken"].finditer(sentence.lower):
+        if match.start() < counted.end + _TAKEN_REACH and match.end() > number.outer_start - _TAKEN_REACH:
+            words = {word for word, _, _ in sentence.words}
+            return "detained" if words & sentence.roles.officers else "abducted"
+    return None
+
+
+def _escaped(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether prisoners got away: then nobody detains them."""
+    near = sentence.lower[max(0, counted.start - _ESCAPE_REACH) : counted.end + _ESCAPE_REACH]
+    return sentence.roles.cues["escapes"].search(near) is not None
+
+
+def _is_sent_out(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether "217 hommes" are troops: the object of a verb of sending."""
+    if counted.noun is None or counted.noun.key != "man" or number.article or counted.token is None:
+        return False
+    head = sentence.sent.doc[counted.token].head
+    return head.lemma_.casefold() in sentence.roles.deploying
 
 
 def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
@@ -50,38 +120,42 @@ def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> b
 
 def _households(sentence: Sentence, counted: Counted) -> str:
     """Families and households can flee; everything else that is no person keeps the role "other"."""
-    if counted.noun is None or counted.noun.mixed:
+    if counted.noun is None or counted.noun.key not in sentence.roles.movers:
         return "other"
     return "displaced" if role_to_the_right(sentence, counted) == "displaced" else "other"
 
 
-def _role_just_before(sentence: Sentence, number: NumberFound) -> str | None:
+def _role_just_before(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     """Return the role that set words just before the figure tell: "a coûté la vie à", "the bodies of"."""
+    if counted.noun is None and counted.name and not counted.capital:
+        return None  # what they count may be no persons
     head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
     return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
 
 
-def role_by_grammar(sentence: Sentence, counted: Counted) -> str | None:
+def role_by_grammar(sentence: Sentence, counted: Counted, number: NumberFound) -> str | None:
     """Return the role by the parse: "" where the counted ones are doers, None where the parse shows nothing."""
     if counted.token is None:
         return None
     token = sentence.sent.doc[counted.token]
     for _ in range(5):
-        role = _modifier_role(sentence, token) or _governor_role(sentence, token)
+        role = _modifier_role(sentence, token, own=counted.token) or _governor_role(sentence, token)
         if role is not None:
             return role
-        if token.dep_ not in _NOUN_LINKS or token.head == token or token.head.sent != token.sent:
+        base = sentence.sent.start_char
+        collective = number.start <= token.head.idx - base < number.end  # "abattu une vingtaine d'habitants"
+        if (token.dep_ not in _NOUN_LINKS and not collective) or token.head == token or token.head.sent != token.sent:
             return None
         token = token.head
     return None
 
 
-def _modifier_role(sentence: Sentence, token: Token) -> str | None:
+def _modifier_role(sentence: Sentence, token: Token, *, own: int) -> str | None:
     """Return the role of a participle or relative clause on the noun: "soldats tués", "people who fled"."""
     roles = sentence.roles
     for child in token.children:
         word = child.text.casefold()
-        if child.i < token.i or child.dep_ not in ("acl", "amod", "acl:relcl", "relcl", "advcl"):
+        if child.i < token.i or child.i == own or child.dep_ not in ("acl", "amod", "acl:relcl", "relcl", "advcl"):
             continue
         if word in roles.participles and not any(c.dep_ in ("nsubj", "obj", "dobj") for c in child.children):
             return roles.participles[word]
@@ -118,79 +192,3 @@ def _subject_role(sentence: Sentence, verb: Token, patient: str | None) -> str |
 
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
     return any(child.text.casefold() in sentence.roles.passive for child in verb.children)
-
-
-def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
-    """Return the role that the first verb after the counted words tells, an inserted clause passed over."""
-    roles = sentence.roles
-    at = sentence.word_index(counted.end)
-    for index in range(at, min(at + _RIGHTWARDS, len(sentence.words))):
-        word, start, _ = sentence.words[index]
-        between = sentence.text[sentence.words[index - 1][2] if index else 0 : start]
-        if re.search(r"[;:.!?]\s", between):
-            return None
-        phrase = next((role for role, pattern in roles.phrases if pattern.match(sentence.lower, start)), None)
-        token = sentence.token_at(start)
-        if phrase is not None and not _has_object(token):
-            return phrase
-        helper = sentence.words[index - 1][0] if index else ""
-        if word in roles.participles and (_helped(sentence, index) or index - at < 3):
-            return roles.participles[word] if helper not in ("a", "ont", "has", "have", "had") else None
-        verb = token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries
-        if verb and not _inserted(sentence, counted.end, start):
-            return None
-    return None
-
-
-def _has_object(token: Token | None) -> bool:
-    return token is not None and any(child.dep_ in ("obj", "dobj") for child in token.children) and token.pos_ == "ADJ"
-
-
-def _helped(sentence: Sentence, index: int) -> bool:
-    """Say whether one of the three words before is a form of "be"."""
-    return any(sentence.words[i][0] in sentence.roles.passive for i in range(max(0, index - 3), index))
-
-
-def _inserted(sentence: Sentence, left: int, right: int) -> bool:
-    """Say whether an offset lies inside a clause between commas or brackets that began after the counted words."""
-    between = sentence.text[left:right]
-    in_commas = between.count(",") % 2 == 1 and "," in sentence.text[right:]
-    return in_commas or between.count("(") > between.count(")")
-
-
-def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
-    """Return the role of an active verb, or of a noun of event, that stands close before a figure."""
-    roles = sentence.roles
-    at = sentence.word_index(number.outer_start)
-    event = _event_to_the_left(sentence, number, at)
-    if event is not None:
-        return event
-    for index in range(at - 1, max(-1, at - 1 - _LEFTWARDS), -1):
-        word, start, end = sentence.words[index]
-        following = sentence.words[index + 1][1] if index + 1 < len(sentence.words) else len(sentence.text)
-        if re.search(r"[;:.!?,)]", sentence.text[end:following]):
-            return None
-        token = sentence.token_at(start)
-        close = at - index <= 3
-        if word in roles.events and close:
-            return roles.events[word]
-        if word in roles.patients and token is not None and token.pos_ in ("VERB", "AUX") and close:
-            return None if _helped(sentence, index) else roles.patients[word]
-        stops = ("ADP",) if close else ("VERB", "NOUN", "PROPN", "ADP")
-        if token is not None and token.pos_ in stops and word not in roles.links:
-            return None
-    return None
-
-
-def _event_to_the_left(sentence: Sentence, number: NumberFound, at: int) -> str | None:
-    """Return the role of an event whose complement the figure is: "l'arrestation, dimanche, de 12 soldats"."""
-    if at == 0 or sentence.words[at - 1][0] not in sentence.roles.links:
-        return None
-    for index in range(at - 2, max(-1, at - 2 - _EVENT_REACH), -1):
-        word, start, _ = sentence.words[index]
-        token = sentence.token_at(start)
-        if word in sentence.roles.events:
-            return sentence.roles.events[word]
-        if token is not None and token.pos_ == "VERB":
-            return None
-    return None

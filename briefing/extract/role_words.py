@@ -12,6 +12,21 @@ from briefing.tables import load_table
 
 ROLES = ("killed", "wounded", "abducted", "neutralised", "detained", "displaced")
 HARM = frozenset(ROLES[:5])
+_WORD_LISTS = (
+    *("passive", "auxiliaries", "having", "definite", "negators", "revision", "others", "links"),
+    *(
+        "movers",
+        "means",
+        "sides",
+        "officers",
+        "kin",
+        "joiners",
+        "hearsay",
+        "undone_by",
+        "count_articles",
+        "plane_nouns",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,20 @@ class RoleWords:
     pronouns: frozenset[str]
     others: frozenset[str]
     links: frozenset[str]
+    having: frozenset[str]
+    movers: frozenset[str]
+    deploying: frozenset[str]
+    means: frozenset[str]
+    ordinals: Mapping[str, int]
+    sides: frozenset[str]
+    officers: frozenset[str]
+    kin: frozenset[str]
+    joiners: frozenset[str]
+    hearsay: frozenset[str]
+    undone_by: frozenset[str]
+    count_articles: frozenset[str]
+    plane_nouns: frozenset[str]
+    moves: re.Pattern[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, str]
@@ -49,18 +78,15 @@ def load_role_words(language: str) -> RoleWords:
         TableError: the language has no table of roles.
     """
     table = load_table(language, "roles")
-    words = {
-        name: frozenset(table[name])
-        for name in ("passive", "auxiliaries", "definite", "negators", "revision", "others", "links")
-    }
-    lemmas = {name: frozenset(table[name]) for name in ("reporting", "given")}
+    words = {name: frozenset(table[name]) for name in _WORD_LISTS}
+    lemmas = {name: frozenset(table[name]) for name in ("reporting", "given", "deploying")}
     return RoleWords(
         counted={key: role for role in ROLES for key in table[role]["counted"]},
         patients=_spread_verbs(table, "patient"),
         participles=_participles(table),
         subjects=_spread_verbs(table, "subject"),
         events={event: role for role in ROLES for event in table[role]["events"]},
-        phrases=tuple((role, re.compile("|".join(table[role]["phrases"]))) for role in ROLES if table[role]["phrases"]),
+        phrases=tuple((role, _whole(table[role]["phrases"])) for role in ROLES if table[role]["phrases"]),
         before=tuple(
             (role, re.compile(rf"(?<!\w)(?:{'|'.join(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
             for role in ROLES
@@ -70,6 +96,8 @@ def load_role_words(language: str) -> RoleWords:
         pronouns=frozenset(table["pronoun_of"]),
         anaphoric_limit=int(table["anaphoric_limit"]),
         cues=_cues(table),
+        moves=_whole(table["moves"]),
+        ordinals=table["ordinals"],
         currencies=table["currency_symbols"],
         **words,
         **lemmas,
@@ -102,17 +130,30 @@ def _participles(table: Mapping[str, Any]) -> dict[str, str]:
             for agreement in table["agreement"]:
                 first, _, rest = participle.partition(" ")
                 found.setdefault(f"{first}{agreement} {rest}".strip(), role)
+    for role in ROLES:
+        for verb in table[role]["patient"]:
+            for form in spread_verb(verb, table["participle_endings"])[1:]:
+                found.setdefault(form, role)
     return found
+
+
+def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of whole words: "pér(?:i|it)" is not to find "Pérou"."""
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
 
 
 def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     """Return the patterns of words just before a figure, just after it, or anywhere in a stretch of text."""
     before = ("sources", "strength", "superseded_before")
-    after = ("superseded_after", "parts_after")
-    anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted")
+    after = ("superseded_after", "parts_after", "compared_after")
+    anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
+    patterns |= {
+        name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in ("lethal", "escapes", "taken", "planes")
+    }
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
-    patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?!\w|(?<=')\Z)" for name in anywhere}
+    patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?:(?<=['’])(?!\Z)|(?<!['’])(?!\w))" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
 
 

@@ -81,6 +81,18 @@ FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
     ("Un habitant de Bunia a vu passer un camion militaire.", set()),
     ("Des dizaines de maisons et plusieurs centaines d'hectares ont brûlé.", set()),
     ("L'armée a saisi 45 fusils d'assaut et 3.000 munitions.", {(45, "weapons"), (3000, "weapons")}),
+    # what resembles a role and is none
+    ("Deux cents soldats ont pris la route de Gao.", {(200, "personnel")}),
+    ("Trois ministres ont franchi la ligne rouge.", {(3, "people")}),
+    ("Quelque 4 000 personnes touchées par la sécheresse attendent une aide.", {(4000, "people")}),
+    ("Le Pérou a fermé sept ambassades.", set()),
+    ("L'équipe a perdu trois matchs.", set()),
+    ("Les rebelles détiennent trois localités.", set()),
+    ("La brigade 12 a quitté Gao.", set()),
+    ("L'Allemagne livrera six chars Leopard 2 à Kiev.", {(6, "vehicles")}),
+    ("Dix soldats ont été envoyés en renfort, trois de plus que prévu.", {(10, "personnel")}),
+    ("« Nous sommes prêts », confient deux officiers.", set()),
+    ("Les trois chasseurs dozos ont été arrêtés.", {(3, "detained")}),
 ]
 
 ENGLISH: list[tuple[str, set[tuple[float, str]]]] = [
@@ -108,6 +120,17 @@ ENGLISH: list[tuple[str, set[tuple[float, str]]]] = [
     ("The abduction of twenty schoolgirls angered their parents.", {(20, "abducted")}),
     ("Three trucks were set on fire and a dozen motorcycles stolen.", {(3, "vehicles"), (12, "vehicles")}),
     ("The 34-year-old captain had led Airbase 204 since 2019.", set()),
+    # what resembles a role and is none
+    ("Two hundred soldiers crossed into Chad.", {(200, "personnel")}),
+    ("The storm cost 20 farmers their crops.", {(20, "people")}),
+    ("Ten ministers moved into new offices.", {(10, "people")}),
+    ("The court held three hearings.", set()),
+    ("A convoy was held up by rain for three days.", set()),
+    ("Five government bodies were dissolved.", set()),
+    ("The force has 400 soldiers and 30 mine-resistant trucks.", {(400, "personnel"), (30, "vehicles")}),
+    ("A second vessel was sighted off Aden.", set()),
+    ("Six more than last year.", set()),
+    ("Officials said 200 people gathered in the square.", {(200, "people")}),
 ]
 
 
