@@ -6,18 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.extract.phrases import noun_phrase
+from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
-from briefing.extract.speech import (
-    can_speak,
-    heads_a_phrase,
-    is_reporting,
-    is_speech_tag,
-    part_around,
-    reports,
-    subject_in,
-    subject_of,
-)
+from briefing.extract.speech import is_reporting, reports, subject_of
+from briefing.extract.speech_words import is_dated
+from briefing.extract.tags import Tag, find_tag
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
@@ -126,12 +119,11 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
 
 def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
     """Return the subject of a reporting verb: of a speech tag first ("…, a annoncé X"), else of a main verb."""
+    tag = find_tag(reading)
+    found = _tagged(tag, reading, antecedent) if tag is not None else None
+    if found is not None:
+        return found
     verbs = [t for t in reading.sent if is_reporting(t, reading)]
-    for verb in verbs:
-        if is_speech_tag(verb, reading):
-            found = _tagged(verb, reading, antecedent)
-            if found is not None:
-                return found
     for verb in sorted(verbs, key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
             verb_subject = subject_of(verb.head)
@@ -145,30 +137,19 @@ def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | N
     return None
 
 
-def _tagged(verb: Token, reading: Reading, antecedent: Attribution | None) -> Attribution | None:
-    part = part_around(verb)
-    subject = subject_in(part, verb)
-    if subject is not None and subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
-        before = (t for t in reading.sent if t.i < verb.i and t.dep_ in ("nsubj", "ROOT"))
+def _tagged(tag: Tag, reading: Reading, antecedent: Attribution | None) -> Attribution | None:
+    word = tag.subject.text.casefold()
+    if word in load_table(reading.setting.language, "grammar")["tag_self"]:
+        before = (t for t in reading.sent if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
         main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
-        return _speaker(main, verb, reading, antecedent, "tag") if main is not None else None
-    if subject is None or subject.pos_ == "PRON":
-        after = [t for t in part if t.i > verb.i]
-        if any(t.pos_ == "PRON" and t.text.casefold().lstrip("-t") in _pronouns(reading) for t in after[:3]):
-            return _antecedent(antecedent, verb)
-        nouns = [t for t in after if heads_a_phrase(t) and not _is_time(t, reading)]
-        subject = next((t for t in nouns if can_speak(t, reading)), nouns[0] if nouns else subject)
-    return _speaker(subject, verb, reading, antecedent, "tag") if subject is not None else None
-
-
-def _is_time(token: Token, reading: Reading) -> bool:
-    """Return whether a word belongs to a date ("mardi soir")."""
-    dated = any(found.start <= token.idx < found.end for found in reading.dates)
-    return dated or token.text.casefold() in load_table(reading.setting.language, "anaphora")["times"]
-
-
-def _pronouns(reading: Reading) -> frozenset[str]:
-    return frozenset(load_table(reading.setting.language, "grammar")["pronouns"])
+        return _speaker(main, tag.verb, reading, antecedent, "tag") if main is not None else None
+    if tag.pronoun:
+        return (
+            None
+            if word.lstrip("-") in load_table(reading.setting.language, "speech")["nobody"]
+            else _antecedent(antecedent, tag.verb)
+        )
+    return _speaker(tag.subject, tag.verb, reading, antecedent, "tag")
 
 
 def _antecedent(antecedent: Attribution | None, verb: Token) -> Attribution | None:
@@ -184,10 +165,10 @@ def _speaker(
         return None if folded in table["nobody"] else _antecedent(antecedent, verb)
     if how == "subject" and subject.dep_ in ("nsubj:pass", "nsubjpass"):
         return None
-    start, end = noun_phrase(subject)
+    start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
     end = end_of_name(end, reading)
     for token in reading.sent:
-        if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
+        if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
     words = reading.doc_text[start:end]
     if words.casefold() in (*table["papers"], *table["themselves"]) and antecedent is not None:
@@ -197,6 +178,11 @@ def _speaker(
         words, end = reading.doc_text[start:named], named
     unnamed = is_unnamed(words, reading) and named is None
     return Attribution(words, start, end, unnamed, how, verb.i)
+
+
+def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
+    """Return the offsets of a tag's speaker, which begins behind the verb where the verb opens the tag."""
+    return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
 
 
 def end_of_name(end: int, reading: Reading) -> int:

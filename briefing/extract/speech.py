@@ -1,4 +1,4 @@
-"""Verbs that report, and the parts of a sentence that only say who speaks (", a annoncé mardi le ministère")."""
+"""Verbs that report, their subjects, and who can speak."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ SPEAKERS = (
     "armed_force",
     "mission_word",
 )
-_SEPARATORS = frozenset((",", ";", ":", "«", "»", "“", "”", '"'))
 
 
 def is_reporting(token: Token, reading: Reading) -> bool:
@@ -38,31 +37,6 @@ def is_reporting(token: Token, reading: Reading) -> bool:
     return follows and token.lemma_.casefold() in ("faire", "make")
 
 
-def is_speech_tag(verb: Token, reading: Reading) -> bool:
-    """Return whether a reporting verb stands in a part of the sentence that only says who speaks.
-
-    In French such a part begins with the verb (", a annoncé mardi le ministère"), in English it ends with it or, behind
-    a quotation, begins with it ("the ministry said on Monday", "said the minister").
-    """
-    part = part_around(verb)
-    before = [t for t in part if t.i < verb.i and not t.is_punct]
-    if verb.dep_ == "xcomp" and before and part[0].i > reading.sent.start and part[0].pos_ in ("VERB", "AUX"):
-        return True
-    if not (_is_finite(verb) or is_misread(verb, language=reading.setting.language)):
-        return False
-    subject = subject_of(verb)
-    speaks_after = any(t.i > verb.i and heads_a_phrase(t) and can_speak(t, reading) for t in part)
-    if subject is not None and subject.i < part[0].i and subject.head == verb and not speaks_after:
-        return False
-    skipped = load_table(reading.setting.language, "grammar")["tag_openings"]
-    if part[0].i > reading.sent.start and all(t.pos_ == "AUX" or t.text.casefold() in skipped for t in before):
-        return True
-    ends = load_table(reading.setting.language, "grammar")["tag_at_end"]
-    if not ends or part[0].i == reading.sent.start or subject_in(part, verb) is None:
-        return False
-    return not any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children)
-
-
 def can_speak(token: Token, reading: Reading) -> bool:
     """Return whether a noun is somebody or something that gives its word: an office, a body, a source, a person."""
     if any(token.i in reading.hits.get(kind, ()) for kind in SPEAKERS):
@@ -70,35 +44,6 @@ def can_speak(token: Token, reading: Reading) -> bool:
     language = reading.setting.language
     forms = reading.forms.get(token.i, frozenset())
     return any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed"))
-
-
-def part_around(verb: Token) -> list[Token]:
-    """Return the tokens between the separators (commas, quotation marks, colons) around a verb."""
-    sent = verb.sent
-    first = last = verb.i
-    while first > sent.start and verb.doc[first - 1].text not in _SEPARATORS:
-        first -= 1
-    while last < sent.end - 1 and verb.doc[last + 1].text not in _SEPARATORS:
-        last += 1
-    return list(verb.doc[first : last + 1])
-
-
-def subject_in(part: list[Token], verb: Token) -> Token | None:
-    """Return the subject of a speech tag's verb within the tag."""
-    subject = subject_of(verb)
-    if subject in part:
-        return subject
-    ends = load_table(str(verb.doc.lang_), "grammar")["tag_at_end"]
-    return next((t for t in reversed(part) if t.i < verb.i and is_nominal(t)), None) if ends else None
-
-
-def heads_a_phrase(token: Token) -> bool:
-    """Return whether a noun may be a speaker: not behind a preposition ("dans un communiqué"), not a date."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("obl:mod", "npadvmod", "flat:name", "compound"):
-        return False
-    if token.i > 0 and token.nbor(-1).pos_ == "ADP":
-        return False
-    return not any(child.dep_ in ("case", "prep") and child.i < token.i for child in token.children)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -123,13 +68,6 @@ def subject_of(verb: Token) -> Token | None:
 def is_nominal(token: Token) -> bool:
     """Return whether a word can stand for somebody."""
     return token.pos_ in ("NOUN", "PROPN", "PRON")
-
-
-def _is_finite(verb: Token) -> bool:
-    """Return whether a verb or its auxiliary is finite; the model leaves some forms without any mark."""
-    if not {"Inf", "Part", "Ger"} & {*verb.morph.get("VerbForm", [])}:
-        return True
-    return any(c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children)
 
 
 def reports(verb: Token, reading: Reading) -> bool:
