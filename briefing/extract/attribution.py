@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.phrases import noun_phrase, read_phrase
@@ -11,6 +12,7 @@ from briefing.extract.reading import Reading
 from briefing.extract.speech import is_reporting, reports, subject_of
 from briefing.extract.speech_words import is_dated
 from briefing.extract.tags import Tag, find_tag
+from briefing.extract.voices import Attribution, choose_voice, find_last_named, with_agreement
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
@@ -20,31 +22,15 @@ _CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s
 _LONGEST = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whose word a sentence gives: the words, their offsets in the doc, and whether the source is unnamed.
-
-    `how` is the pattern that found it: "introducer", "learned", "tag", "subject", "pronoun", "inherited".
-    `verb` is the reporting verb's index in the doc, or None.
-    """
-
-    text: str
-    start: int
-    end: int
-    unnamed: bool
-    how: str
-    verb: int | None = None
-
-
-def find_attribution(reading: Reading, *, antecedent: Attribution | None = None) -> Attribution | None:
+def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) -> Attribution | None:
     """Return who gives its word for the sentence, or None where the outlet speaks itself.
 
-    `antecedent` is who spoke or acted in the sentence before: what a pronoun stands for.
+    `voices` are those who spoke or were named in the sentences before, the last first: what a pronoun stands for.
     """
-    return _introduced(reading, antecedent) or _learned(reading) or _spoken(reading, antecedent)
+    return _introduced(reading, voices) or _learned(reading) or _spoken(reading, voices)
 
 
-def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
+def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     text = reading.text
     folded = text.casefold()
@@ -56,11 +42,8 @@ def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution
         if match:
             found = _cut(reading, match.end(), match.start(), "introducer")
             stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
-            return (
-                replace(antecedent, how="pronoun", verb=None)
-                if stands_for_another and antecedent is not None
-                else found
-            )
+            said = _last_spoken(voices) if stands_for_another else None
+            return replace(said, how="pronoun", verb=None) if said is not None else found
     return None
 
 
@@ -117,10 +100,10 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     return end
 
 
-def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
+def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     """Return the subject of a reporting verb: of a speech tag first ("…, a annoncé X"), else of a main verb."""
     tag = find_tag(reading)
-    found = _tagged(tag, reading, antecedent) if tag is not None else None
+    found = _tagged(tag, reading, voices) if tag is not None else None
     if found is not None:
         return found
     verbs = [t for t in reading.sent if is_reporting(t, reading)]
@@ -128,41 +111,58 @@ def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | N
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
             verb_subject = subject_of(verb.head)
             if verb_subject is not None:
-                return _speaker(verb_subject, verb, reading, antecedent, "subject")
+                return _speaker(verb_subject, verb, reading, voices, "subject")
         if reading.depth[verb.i] < 0.7:
             continue
         subject = subject_of(verb)
         if subject is not None and reports(verb, reading):
-            return _speaker(subject, verb, reading, antecedent, "subject")
+            return _speaker(subject, verb, reading, voices, "subject")
     return None
 
 
-def _tagged(tag: Tag, reading: Reading, antecedent: Attribution | None) -> Attribution | None:
-    word = tag.subject.text.casefold()
-    if word in load_table(reading.setting.language, "grammar")["tag_self"]:
+def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
+    table = load_table(reading.setting.language, "speech")
+    if tag.subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
         before = (t for t in reading.sent if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
         main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
-        return _speaker(main, tag.verb, reading, antecedent, "tag") if main is not None else None
-    if tag.pronoun:
-        return (
-            None
-            if word.lstrip("-") in load_table(reading.setting.language, "speech")["nobody"]
-            else _antecedent(antecedent, tag.verb)
-        )
-    return _speaker(tag.subject, tag.verb, reading, antecedent, "tag")
+        return _speaker(main, tag.verb, reading, voices, "tag") if main is not None else None
+    if not tag.pronoun:
+        return _speaker(tag.subject, tag.verb, reading, voices, "tag")
+    if tag.subject.text.casefold().lstrip("-") in table["nobody"]:
+        return None
+    return _stand_in(tag.subject, tag.verb, reading, voices)
 
 
-def _antecedent(antecedent: Attribution | None, verb: Token) -> Attribution | None:
-    return replace(antecedent, how="pronoun", verb=verb.i) if antecedent is not None else None
+def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
+    """Return whom a pronoun stands for: somebody named before a colon in the same sentence, else in those before.
+
+    "ce dernier", "celui-ci" stand for whoever was named last, wherever that was.
+    """
+    colon = next((t.i for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
+    last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
+    if colon is not None or last_named:
+        limit = pronoun.i if last_named else colon or pronoun.i
+        found = find_last_named(reading, before=limit, like=pronoun)
+        if found is not None:
+            return replace(found, how="pronoun", verb=verb.i)
+    if last_named:
+        voices = sorted(voices, key=lambda voice: -voice.start)
+    found = choose_voice(pronoun, voices)
+    return replace(found, how="pronoun", verb=verb.i) if found is not None else None
+
+
+def _last_spoken(voices: Sequence[Attribution]) -> Attribution | None:
+    """Return who gave its word last: a paper's author, the same source."""
+    return next((voice for voice in voices if voice.how != "mentioned"), voices[0] if voices else None)
 
 
 def _speaker(
-    subject: Token, verb: Token, reading: Reading, antecedent: Attribution | None, how: str
+    subject: Token, verb: Token, reading: Reading, voices: Sequence[Attribution], how: str
 ) -> Attribution | None:
     folded = subject.text.casefold()
     table = load_table(reading.setting.language, "speech")
     if subject.pos_ == "PRON":
-        return None if folded in table["nobody"] else _antecedent(antecedent, verb)
+        return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
     if how == "subject" and subject.dep_ in ("nsubj:pass", "nsubjpass"):
         return None
     start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
@@ -171,13 +171,14 @@ def _speaker(
         if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
     words = reading.doc_text[start:end]
-    if words.casefold() in (*table["papers"], *table["themselves"]) and antecedent is not None:
-        return _antecedent(antecedent, verb)
+    said = _last_spoken(voices) if words.casefold() in (*table["papers"], *table["themselves"]) else None
+    if said is not None:
+        return replace(said, how="pronoun", verb=verb.i)
     named = name_behind(end, reading)
-    if named is not None:
-        words, end = reading.doc_text[start:named], named
+    end = named if named is not None else end
     unnamed = is_unnamed(words, reading) and named is None
-    return Attribution(words, start, end, unnamed, how, verb.i)
+    found = Attribution(reading.doc_text[start:end], start, end, unnamed, how, verb.i)
+    return with_agreement(found, subject, reading)
 
 
 def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import Attribution, end_of_name, is_unnamed, name_behind
+from briefing.extract.attribution import end_of_name, is_unnamed, name_behind
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
@@ -14,6 +14,7 @@ from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
 from briefing.extract.speech import is_nominal, subject_of
+from briefing.extract.voices import Attribution
 from briefing.models import Certainty, Cue
 from briefing.tables import load_table
 

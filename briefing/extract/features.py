@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.extract.attribution import Attribution
 from briefing.extract.reading import Reading
+from briefing.extract.voices import Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -76,8 +76,10 @@ def is_finite(token: Token) -> bool:
 
 def is_subordinator(token: Token, language: str) -> bool:
     """Return whether a word opens a subordinate clause."""
-    if token.pos_ in ("SCONJ", "PRON"):
-        return token.pos_ == "SCONJ" or bool({"Rel", "Int"} & {*token.morph.get("PronType", [])})
+    if token.pos_ == "SCONJ":
+        return True
+    if token.pos_ == "PRON" and token.morph.get("Person", []):
+        return False  # "en", which is also a preposition
     return token.pos_ != "ADP" and token.text.casefold() in load_words(language, "grammar", "subordinators")
 
 

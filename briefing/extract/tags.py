@@ -6,7 +6,7 @@ who speaks, or before the end somebody and a verb.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def find_tag(reading: Reading) -> Tag | None:
     return None
 
 
-def split_parts(sent: Sequence[Token]) -> list[Part]:
+def split_parts(sent: Iterable[Token]) -> list[Part]:
     """Return the stretches of a sentence between commas, colons, dashes and quotation marks, none empty."""
     parts: list[list[Token]] = [[]]
     for token in sent:
@@ -225,7 +225,7 @@ def _at_end(parts: Sequence[Part], number: int, reading: Reading) -> Tag | None:
     verb = next((t for t in plain if is_finite(t) and is_speech_verb(t, reading, behind_verb=False)), None)
     if verb is None or _has_object(part, verb, reading):
         return None
-    before = [t for t in plain if t.i < verb.i and t.pos_ not in ("AUX", "ADV")]
+    before: Part = [t for t in plain if t.i < verb.i and t.pos_ not in ("AUX", "ADV")]
     before = before or _behind_asides(parts, number, reading)
     if any(is_finite(t) for t in before):
         return None
@@ -238,7 +238,7 @@ def _behind_asides(parts: Sequence[Part], number: int, reading: Reading) -> Part
     language = reading.setting.language
     before = [any(is_finite(t) for t in before_clause(part, language)) for part in parts[:number]]
     last = max((at for at, finite in enumerate(before) if finite), default=number)
-    return parts[last + 1] if last + 1 < number else ()
+    return next((part for part in parts[last + 1 : number] if part[0].pos_ != "ADP"), ())
 
 
 def _head_of(words: Part, reading: Reading) -> Token | None:
