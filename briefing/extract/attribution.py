@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.extract.openings import find_opening
 from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
-from briefing.extract.speech import is_reporting, reports, subject_of
-from briefing.extract.speech_words import is_dated
+from briefing.extract.speech import can_speak, is_reporting, reports, subject_of
+from briefing.extract.speech_words import is_bare_participle, is_dated
 from briefing.extract.tags import Tag, find_tag
+from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution, choose_voice, find_last_named, with_agreement
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s)")
 _LONGEST = 140
+_LEAST_DEPTH = 0.7
 
 
 def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) -> Attribution | None:
@@ -106,18 +109,34 @@ def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | No
     found = _tagged(tag, reading, voices) if tag is not None else None
     if found is not None:
         return found
-    verbs = [t for t in reading.sent if is_reporting(t, reading)]
-    for verb in sorted(verbs, key=lambda t: (-reading.depth[t.i], t.i)):
+    for verb in sorted((t for t in reading.sent if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
-            verb_subject = subject_of(verb.head)
-            if verb_subject is not None:
-                return _speaker(verb_subject, verb, reading, voices, "subject")
-        if reading.depth[verb.i] < 0.7:
+            subject = subject_of(verb.head)
+            if subject is not None:
+                return _speaker(subject, verb, reading, voices, "subject")
+        if reading.depth[verb.i] < _LEAST_DEPTH or is_bare_participle(verb):
             continue
         subject = subject_of(verb)
-        if subject is not None and reports(verb, reading):
+        if subject is not None and reports(verb, reading) and _may_tell(subject, verb, reading):
             return _speaker(subject, verb, reading, voices, "subject")
-    return None
+    opening = find_opening(reading)
+    if opening is None:
+        return None
+    if opening.pronoun:
+        return _stand_in(opening.subject, opening.verb, reading, voices)
+    return _speaker(opening.subject, opening.verb, reading, voices, "subject")
+
+
+def _may_tell(subject: Token, verb: Token, reading: Reading) -> bool:
+    """Return whether a subject gives its word with a verb: no attack or toll does ("the ambush claimed three lives").
+
+    What fixes a toll or takes a deed upon itself must be able to speak.
+    """
+    if subject.pos_ == "PRON" or can_speak(subject, reading):
+        return True
+    events = reading.hits.get("violence", set()) | reading.hits.get("casualty", set())
+    known = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "reporting"))
+    return known and subject.i not in events
 
 
 def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
@@ -201,21 +220,3 @@ def name_behind(end: int, reading: Reading) -> int | None:
         if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
             return name.end
     return None
-
-
-def is_unnamed(words: str, reading: Reading) -> bool:
-    """Return whether a source is somebody without a name: "une source", "un habitant", "two diplomats"."""
-    table = load_table(reading.setting.language, "speech")
-    folded = words.casefold()
-    sentence = reading.text.casefold()
-    if any(cue in sentence for cue in table["anonymity"]):
-        return True
-    tokens = re.findall(r"[\w-]+", folded)
-    official = (cue for cue in table["official"] if cue in folded)
-    named_office = any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in official)
-    if named_office and tokens[:1] != ["source"]:
-        return any(token in ("source", "sources") for token in tokens[:3])
-    indefinite = table["indefinite"]
-    opening = tokens[0] if tokens else ""
-    named = opening not in indefinite and not opening.isdigit() and opening not in table["unnamed"]
-    return not named and any(token in table["unnamed"] for token in tokens[:5])

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import end_of_name, is_unnamed, name_behind
+from briefing.extract.attribution import end_of_name, name_behind
+from briefing.extract.denials import tells_denial
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
 from briefing.extract.speech import is_nominal, subject_of
+from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution
 from briefing.models import Certainty, Cue
 from briefing.tables import load_table
@@ -75,8 +76,8 @@ def _claimant(match: Match, reading: Reading) -> Attribution | None:
 
 
 def _judge_denial(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
-    if attribution is not None and _opens_with_denial(reading):
-        return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
+    if attribution is not None and tells_denial(reading, match.trigger, attribution):
+        return Assurance("denied", attribution, Cue("denial", "what is told denies"))
     denial = find_denial(reading, match)
     if denial is None:
         return None
@@ -99,17 +100,6 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     if match.frame.denial:
         return match.trigger
     return None
-
-
-def _opens_with_denial(reading: Reading) -> bool:
-    """Return whether a quotation in the sentence begins with an outright denial ("Aucun…", "Nous n'avons jamais…")."""
-    text = reading.text
-    cues = load_table(reading.setting.language, "speech")["quoted_denial"]
-    for start, end in find_quotations(text, language=reading.setting.language):
-        words = text[start:end].strip('«»“”" ').casefold()
-        if any(words.startswith(f"{cue} ") for cue in cues):
-            return True
-    return False
 
 
 def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:

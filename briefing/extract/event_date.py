@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.extract.attribution import Attribution
+from briefing.extract.voices import Attribution
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 from briefing.models import DateFound

@@ -26,11 +26,17 @@ SPEAKERS = (
 )
 
 
+# Verbs that report, that fix a toll, that take a deed upon oneself.
+_OBJECTS = ("obj", "dobj", "obl:arg", "obl", "obl:mod", "prep")
+_TELLING = ("reporting", "toll_setting", "claiming")
+
+
 def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
     if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
         return False
-    if not reading.forms[token.i].isdisjoint(load_words(reading.setting.language, "speech", "reporting")):
+    language = reading.setting.language
+    if any(not reading.forms[token.i].isdisjoint(load_words(language, "speech", key)) for key in _TELLING):
         return True
     light = load_table(reading.setting.language, "speech")["light_reporting"]
     follows = token.i + 1 < reading.sent.end and token.nbor(1).text.casefold() in light
@@ -71,16 +77,43 @@ def is_nominal(token: Token) -> bool:
 
 
 def reports(verb: Token, reading: Reading) -> bool:
-    """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive."""
+    """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive, a toll, a deed."""
+    language = reading.setting.language
+    forms = reading.forms[verb.i]
+    objects = {t.i for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i for t in child.subtree}
+    if forms.isdisjoint(load_words(language, "speech", "reporting")):
+        tolls = load_words(language, "speech", "tolls")
+        fixes = not forms.isdisjoint(load_words(language, "speech", "toll_setting"))
+        if fixes and any(not tolls.isdisjoint(reading.forms[i]) for i in objects):
+            return bool(_figures(reading))
+        return not fixes and bool((_figures(reading) | reading.hits.get("violence", set())) & objects)
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
         return True
     if verb.dep_ in ("parataxis", "ccomp", "dep"):
         return True
-    figures = {
-        i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found
-    }
-    if figures & {t.i for child in verb.children if child.dep_ in ("obj", "dobj", "obl:arg") for t in child.subtree}:
+    if _figures(reading) & objects or _tells_behind(verb, reading):
         return True
-    if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
+    if not forms.isdisjoint(load_words(language, "speech", "tag_only")):
         return False
+    if reading.hits.get("violence", set()) & objects and forms.isdisjoint(load_words(language, "speech", "acts")):
+        return True
     return any(mark in reading.text for mark in '«“"')
+
+
+def _figures(reading: Reading) -> set[int]:
+    """Return the words of casualties and of figures with a role."""
+    return {i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found}
+
+
+def _tells_behind(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb's object is a pronoun that a colon explains, or an infinitive behind "en", "y"."""
+    pronoun = any(c.dep_ in ("obj", "dobj") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
+    if pronoun and any(t.text == ":" for t in reading.sent if t.i > verb.i):
+        return True
+    return any(_is_infinitive(c) and any(m.text.casefold() in ("en", "y") for m in c.children) for c in verb.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Return whether a verb is an infinitive, or a participle behind one ("avoir remis")."""
+    near = (token, *(c for c in token.children if c.dep_.startswith("aux")))
+    return token.dep_ == "advcl" and any("Inf" in t.morph.get("VerbForm", []) for t in near)

@@ -47,7 +47,7 @@ def is_speech_verb(token: Token, reading: Reading, *, behind_verb: bool) -> bool
     if not light.isdisjoint(reading.forms[token.i]):
         return _is_light_speech(token, language)
     finite, other = _forms(language)
-    if word in finite and token.pos_ != "ADV":
+    if word in finite and (token.pos_ != "ADV" or word in load_table(language, "grammar")["misread"]):
         return True
     if behind_verb and word in other:
         return True
@@ -72,6 +72,13 @@ def _is_present_participle(token: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """Return whether a word is a finite verb or auxiliary by the model's marks; those without any mark count."""
     return token.pos_ in ("VERB", "AUX") and not {"Inf", "Part", "Ger"} & {*token.morph.get("VerbForm", [])}
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Return whether a verb is a participle or a gerund without a finite auxiliary ("believed to be", "emportant")."""
+    if not {"Part", "Ger"} & {*verb.morph.get("VerbForm", [])}:
+        return False
+    return not any(is_finite(c) for c in verb.children if c.dep_.startswith("aux"))
 
 
 def is_subordinator(token: Token, language: str) -> bool:

@@ -229,7 +229,7 @@ def _at_end(parts: Sequence[Part], number: int, reading: Reading) -> Tag | None:
     before = before or _behind_asides(parts, number, reading)
     if any(is_finite(t) for t in before):
         return None
-    subject = _head_of(before, reading)
+    subject = head_of(before, reading)
     return Tag(verb, subject, pronoun=subject.pos_ == "PRON") if subject is not None else None
 
 
@@ -241,8 +241,8 @@ def _behind_asides(parts: Sequence[Part], number: int, reading: Reading) -> Part
     return next((part for part in parts[last + 1 : number] if part[0].pos_ != "ADP"), ())
 
 
-def _head_of(words: Part, reading: Reading) -> Token | None:
-    """Return the head of the noun phrase that begins a part: the last noun before a preposition."""
+def head_of(words: Part, reading: Reading) -> Token | None:
+    """Return the head of the noun phrase that begins some words: the last noun before a preposition."""
     ends = (at for at, t in enumerate(words) if at > 0 and (_ends_phrase(words, at) or is_dated(t, reading)))
     stop = next(ends, len(words))
     return next((t for t in reversed(words[:stop]) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)

@@ -1,0 +1,54 @@
+"""Who tells what a main clause reports, read from the look of the words where the parser lost the thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.extract.reading import Reading
+from briefing.extract.speech import can_speak, reports
+from briefing.extract.speech_words import before_clause, is_dated, is_speech_verb
+from briefing.extract.tags import Part, Tag, head_of, split_parts
+from briefing.tables import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTES = frozenset('«“"')
+
+
+def find_opening(reading: Reading) -> Tag | None:
+    """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
+    for part in split_parts(reading.sent):
+        plain = before_clause(part, reading.setting.language)
+        verb = next((t for t in plain[1:] if is_speech_verb(t, reading, behind_verb=_is_led(t))), None)
+        if verb is None or not _tells(verb, reading):
+            continue
+        before = [t for t in plain if t.i < verb.i]
+        if before[0].pos_ == "PRON" and _stands_for_somebody(before[0]):
+            return Tag(verb, before[0], pronoun=True)
+        subject = head_of(before, reading)
+        if subject is not None and can_speak(subject, reading):
+            return Tag(verb, subject)
+    return None
+
+
+def _is_led(token: Token) -> bool:
+    return any(t.pos_ == "AUX" for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+
+
+def _stands_for_somebody(token: Token) -> bool:
+    return bool({"Prs", "Dem"} & {*token.morph.get("PronType", [])}) or "3" in token.morph.get("Person", [])
+
+
+def _tells(verb: Token, reading: Reading) -> bool:
+    """Return whether a clause, an infinitive, a quotation or what its verb may report follows a verb of speech."""
+    behind: Part = [t for t in reading.sent if t.i > verb.i]
+    for token in behind:
+        if token.pos_ in ("ADV", "ADP", "PRON") or is_dated(token, reading) or token.text in (",", ":"):
+            continue
+        if token.text in _QUOTES or token.pos_ in ("SCONJ", "AUX", "VERB"):
+            return True
+        break
+    return not reading.forms[verb.i].isdisjoint(
+        load_words(reading.setting.language, "speech", "reporting")
+    ) and reports(verb, reading)
