@@ -11,10 +11,10 @@ from briefing.extract.openings import find_opening
 from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
 from briefing.extract.speech import can_speak, is_reporting, reports, subject_of
-from briefing.extract.speech_words import is_bare_participle, is_dated
+from briefing.extract.speech_words import is_bare_participle, is_dated, is_passive, is_told_aside
 from briefing.extract.tags import Tag, find_tag
 from briefing.extract.unnamed import is_unnamed
-from briefing.extract.voices import Attribution, choose_voice, find_last_named, with_agreement
+from briefing.extract.voices import Attribution, choose_voice, find_last_named, find_voices, with_agreement
 from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s)")
 _LONGEST = 140
+_LONGEST_NAME = 8
+_LONGEST_PARTICLE = 3
 _LEAST_DEPTH = 0.7
 
 
@@ -35,19 +37,31 @@ def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) ->
 
 def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
-    text = reading.text
-    folded = text.casefold()
+    folded = reading.text.casefold()
     for opening in table["source_openings"]:
         if folded.startswith(opening):
             return _cut(reading, 0, 0, "introducer")
     for introducer in table["introducers"]:
         match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded) if introducer in folded else None
-        if match:
-            found = _cut(reading, match.end(), match.start(), "introducer")
-            stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
-            said = _last_spoken(voices) if stands_for_another else None
-            return replace(said, how="pronoun", verb=None) if said is not None else found
+        word = next(iter(re.findall(r"\w+", folded[match.end() :])), "") if match else ""
+        if match is None or word in table["relative"]:
+            continue
+        found = _cut(reading, match.end(), match.start(), "introducer")
+        return _stood_for(found, word, reading, voices) if found is not None else None
     return None
+
+
+def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence[Attribution]) -> Attribution:
+    """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker before it, else the last one."""
+    table = load_table(reading.setting.language, "speech")
+    pronoun = next((t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON"), None)
+    said: Attribution | None = None
+    if pronoun is not None and word in table["themselves"]:
+        own = [voice for voice in find_voices(reading) if voice.end <= found.start]
+        said = choose_voice(pronoun, own) or choose_voice(pronoun, voices)
+    elif found.text.casefold() in (*table["papers"], *table["themselves"]):
+        said = _last_spoken(voices)
+    return replace(said, how="pronoun", verb=None) if said is not None else found
 
 
 def _learned(reading: Reading) -> Attribution | None:
@@ -72,15 +86,25 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     stop = _CUT.search(text, start + 1)
     end = stop.start() if stop else len(text)
     end = _before_verb(reading, start, end)
-    end = min(end, start + _LONGEST)
+    end = min(end, start + _LONGEST, _before_circumstance(reading, start, end))
     words = text[start:end].rstrip(" .,;:")
     if not words or noun is None:
         return None
     begin = offset + start
+    if noun.pos_ == "PRON" and noun.idx == begin:
+        words = noun.text
     named = name_behind(begin + len(words), reading)
     if named is not None:
         words = reading.doc_text[begin:named]
     return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+
+
+def _before_circumstance(reading: Reading, start: int, end: int) -> int:
+    """Return where between `start` and `end` a word begins that is no part of a source's phrase ("depuis Lamboor")."""
+    ends = load_words(reading.setting.language, "speech", "source_ends")
+    offset = reading.sent.start_char
+    found = (t.idx - offset for t in reading.sent if start < t.idx - offset < end and t.text.casefold() in ends)
+    return next(found, end)
 
 
 def _before_verb(reading: Reading, start: int, end: int) -> int:
@@ -114,7 +138,7 @@ def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | No
             subject = subject_of(verb.head)
             if subject is not None:
                 return _speaker(subject, verb, reading, voices, "subject")
-        if reading.depth[verb.i] < _LEAST_DEPTH or is_bare_participle(verb):
+        if reading.depth[verb.i] < _LEAST_DEPTH or is_bare_participle(verb) or is_told_aside(verb, reading):
             continue
         subject = subject_of(verb)
         if subject is not None and reports(verb, reading) and _may_tell(subject, verb, reading):
@@ -147,7 +171,7 @@ def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attrib
         return _speaker(main, tag.verb, reading, voices, "tag") if main is not None else None
     if not tag.pronoun:
         return _speaker(tag.subject, tag.verb, reading, voices, "tag")
-    if tag.subject.text.casefold().lstrip("-") in table["nobody"]:
+    if tag.subject.pos_ != "DET" and tag.subject.text.casefold().lstrip("-") in table["nobody"]:
         return None
     return _stand_in(tag.subject, tag.verb, reading, voices)
 
@@ -157,13 +181,13 @@ def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[At
 
     "ce dernier", "celui-ci" stand for whoever was named last, wherever that was.
     """
-    colon = next((t.i for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
+    colon = next((t.idx for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
     last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
-    if colon is not None or last_named:
-        limit = pronoun.i if last_named else colon or pronoun.i
-        found = find_last_named(reading, before=limit, like=pronoun)
-        if found is not None:
-            return replace(found, how="pronoun", verb=verb.i)
+    own = find_last_named(reading, before=pronoun.i, like=pronoun) if last_named else None
+    if colon is not None and own is None:
+        own = choose_voice(pronoun, [voice for voice in find_voices(reading) if voice.end <= colon])
+    if own is not None:
+        return replace(own, how="pronoun", verb=verb.i)
     if last_named:
         voices = sorted(voices, key=lambda voice: -voice.start)
     found = choose_voice(pronoun, voices)
@@ -182,13 +206,14 @@ def _speaker(
     table = load_table(reading.setting.language, "speech")
     if subject.pos_ == "PRON":
         return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
-    if how == "subject" and subject.dep_ in ("nsubj:pass", "nsubjpass"):
+    if how == "subject" and is_passive(verb):
         return None
     start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
     end = end_of_name(end, reading)
     for token in reading.sent:
         if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
+    start, end = _name_before(start, reading) or (start, _with_name(end, reading))
     words = reading.doc_text[start:end]
     said = _last_spoken(voices) if words.casefold() in (*table["papers"], *table["themselves"]) else None
     if said is not None:
@@ -205,13 +230,20 @@ def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
     return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
 
 
+def _with_name(end: int, reading: Reading) -> int:
+    """Return where the name ends that stands right behind a noun ("la chaîne" "Al-Masirah")."""
+    behind = [t for t in reading.sent if t.idx > end - 1][:_LONGEST_NAME]
+    stop = next((at for at, t in enumerate(behind) if not (t.text[:1].isupper() or "-" in t.text)), len(behind))
+    return behind[stop - 1].idx + len(behind[stop - 1]) if stop else end
+
+
 def end_of_name(end: int, reading: Reading) -> int:
     """Return where the name ends that a phrase cut at `end` runs into ("Émirats arabes" "unis")."""
     return max((name.end for name in reading.names if name.start < end < name.end), default=end)
 
 
 def name_behind(end: int, reading: Reading) -> int | None:
-    """Return where a person's name ends that follows an office right behind a comma, or None."""
+    """Return where a name ends that follows an office or a body right behind a comma, or None."""
     for name in reading.names:
         if name.kind == "person" and 0 <= name.start - end <= 1:
             return name.end
@@ -219,4 +251,24 @@ def name_behind(end: int, reading: Reading) -> int | None:
         office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
         if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
             return name.end
-    return None
+    return _apposed(end, reading)
+
+
+def _apposed(end: int, reading: Reading) -> int | None:
+    """Return where a name of any kind but a place ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
+    behind = [t for t in reading.sent if t.idx >= end][:_LONGEST_NAME]
+    if not behind or behind[0].text != ",":
+        return None
+    stop = next((at for at, t in enumerate(behind) if at > 0 and t.text in (",", ".", ";", ":", "»")), None)
+    words = behind[1:stop] if stop is not None else []
+    small = [t for t in words if not t.text[:1].isupper()]
+    if not words or words[0] in small or any(len(t) > _LONGEST_PARTICLE for t in small):
+        return None
+    places = reading.hits.get("place", set()) | reading.hits.get("country", set())
+    return None if any(t.i in places for t in words) else words[-1].idx + len(words[-1])
+
+
+def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
+    """Return the offsets of a person's name that an office right behind a comma explains ("Untel, le chef de bande")."""
+    people = (n for n in reading.names if n.kind == "person")
+    return next(((n.start, n.end) for n in people if reading.doc_text[n.end : start].strip() == ","), None)

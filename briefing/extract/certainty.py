@@ -13,7 +13,9 @@ from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
-from briefing.extract.speech import is_nominal, subject_of
+from briefing.extract.speech import can_speak, is_nominal, subject_of
+from briefing.extract.speech_words import is_form_of
+from briefing.extract.tags import Part, head_of, split_parts
 from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution
 from briefing.models import Certainty, Cue
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 
 OWN_VOICE = "the outlet's own voice"
+# The lists of verbs that speak.
+_SPEECH = ("reporting", "tagging", "tag_only", "acts")
 _SHORTEST_DENIED, _LONGEST_DENIED = 12, 110
 
 
@@ -62,13 +66,15 @@ def _judge_claim(reading: Reading, match: Match, attribution: Attribution | None
     if match.frame.id != "claim":
         return None
     claimant = _claimant(match, reading) or attribution
+    if claimant is not None and claimant.how == "tag":
+        return None  # "the ambush has claimed three lives, the army said"
     return Assurance("attributed" if claimant else "stated", claimant, Cue("claim", match.trigger.text))
 
 
 def _claimant(match: Match, reading: Reading) -> Attribution | None:
     """Return the group that claims an attack: a claim is its word."""
     subject = next((c for c in match.trigger.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-    if subject is None:
+    if subject is None or not (subject.pos_ == "PROPN" or can_speak(subject, reading)):
         return None
     start, end = noun_phrase(subject)
     words = reading.doc_text[start:end]
@@ -97,7 +103,7 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
             continue
         if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
-    if match.frame.denial:
+    if match.frame.denial and not denies_nothing(match.trigger, language=reading.setting.language):
         return match.trigger
     return None
 
@@ -109,21 +115,33 @@ def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
 def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     named = {*table["deny"], *table["reject"]}
-    tagged = attribution is not None and attribution.how == "tag" and attribution.verb == denial.i
+    quoted = any(mark in reading.text for mark in '«“"')
+    tagged = attribution is not None and attribution.how == "tag" and (quoted or attribution.verb == denial.i)
     if attribution is not None and (tagged or not named & {*reading.forms[denial.i]}):
         return attribution
     misread = is_misread(denial, language=reading.setting.language)
     verb = denial.head if denial.pos_ == "NOUN" and not misread else denial
     subject = subject_of(verb)
     if subject is None or misread:
-        before = [t for t in denial.doc[denial.sent.start : denial.i] if is_nominal(t)]
-        subject = next((t for t in reversed(before) if t.dep_.startswith("nsubj")), before[-1] if before else None)
+        subject = _named_before(denial, reading)
     if subject is None or subject.pos_ == "PRON" or _stands_for_another(subject, reading):
         return attribution
     start, end = noun_phrase(subject)
     end = name_behind(end, reading) or end_of_name(end, reading)
     words = reading.doc_text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
+
+
+def _named_before(denial: Token, reading: Reading) -> Token | None:
+    """Return who stands before a verb that the model took for another word: in its part, else first in the sentence."""
+    part: Part = next((p for p in split_parts(reading.sent) if denial in p), ())
+    near = [t for t in part if t.i < denial.i and is_nominal(t)]
+    first = next((t for t in near if t.pos_ == "PRON"), head_of(near, reading)) if near else None
+    if first is not None and (first.pos_ == "PRON" or can_speak(first, reading)):
+        return first
+    before = [t for t in reading.sent if t.i < denial.i and is_nominal(t)]
+    free = (t for t in before if can_speak(t, reading) and (t.i == reading.sent.start or t.nbor(-1).pos_ != "ADP"))
+    return next(free, before[-1] if before else None)
 
 
 def _stands_for_another(subject: Token, reading: Reading) -> bool:
@@ -165,10 +183,12 @@ def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) 
     table = load_table(reading.setting.language, "speech")
     text = reading.text.casefold()
     for cue in (*table["unconfirmed"], *table["anonymity"]):
-        if cue in text:
+        if cue in text and cue.capitalize() not in reading.text[1:]:  # "since May have" hedges nothing
             return Cue("unconfirmed", cue)
     verb = _verb_of(match.trigger)
-    for token in (verb, *verb.children):
+    root = reading.sent.root
+    main = (root, *root.children) if attribution is None and root.pos_ in ("VERB", "AUX", "ADJ") else ()
+    for token in (verb, *verb.children, *(t for t in main if t.dep_ == "ROOT" or t.dep_.startswith(("aux", "cop")))):
         if "Cnd" in token.morph.get("Mood", []) and _expresses_doubt(token, verb, reading, attribution, table):
             return Cue("conditional mood", token.text)
     return None
@@ -198,10 +218,23 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
     """Return whether the reporting verb itself is the event: a demand, thanks, the announcement of one's own deed."""
     table = load_table(reading.setting.language, "speech")
     if attribution.how not in ("subject", "pronoun") or attribution.verb is None:
-        return False
+        return attribution.how == "tag" and _quotes_an_act(match, reading)
     verb = reading.sent.doc[attribution.verb]
+    if verb.dep_ == "conj" and verb.head == match.trigger and not is_form_of(match.trigger, reading, _SPEECH):
+        return True  # "banned the mission and said…": the deed is not what is said
     if any(form in table["acts"] for form in reading.forms[verb.i]):
         return True
     announces = any(form in table["announce"] for form in reading.forms[verb.i])
-    has_clause = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.children) for c in verb.children)
+    has_clause = any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.pos_ == "SCONJ" for m in c.children) for c in verb.children
+    )
     return announces and not has_clause and (match.trigger.pos_ == "NOUN" or match.trigger.i == verb.i)
+
+
+def _quotes_an_act(match: Match, reading: Reading) -> bool:
+    """Return whether a quotation is itself the speaker's demand, thanks or condemnation ("« Nous exigeons… »")."""
+    table = load_table(reading.setting.language, "speech")
+    trigger = match.trigger
+    if not any(form in table["acts"] for form in reading.forms[trigger.i]):
+        return False
+    return any(c.text.casefold() in table["own_side"] and c.dep_.startswith("nsubj") for c in trigger.children)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.polarity import spares_victims
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
-from briefing.extract.speech_words import before_clause
+from briefing.extract.speech_words import before_clause, is_finite
 from briefing.extract.tags import Part, split_parts
 from briefing.extract.voices import Attribution
 from briefing.tables import load_table, load_words
@@ -28,17 +28,21 @@ def tells_denial(reading: Reading, trigger: Token, attribution: Attribution) -> 
         return True
     if attribution.verb is None or spares_victims(reading):
         return False
+    text = reading.text.casefold()
+    contradicts = any(cue in text for cue in load_table(reading.setting.language, "speech")["contradicts"])
     language = reading.setting.language
     verb = reading.sent.doc[attribution.verb]
     forms = reading.forms.get(verb.i, frozenset())
     insists = not forms.isdisjoint(load_words(language, "speech", "insist"))
     retorts = not forms.isdisjoint(load_words(language, "speech", "retort"))
-    if not insists and not retorts:
+    if not (insists or retorts or contradicts):
         return False
+    neutral = not forms.isdisjoint(load_words(language, "speech", "neutral"))
     categorical = load_words(language, "grammar", "categorical")
     for negation in _negations(reading, verb, attribution):
-        outright = negation.text.casefold() in categorical
-        if (outright or (retorts and _own_deed(negation, reading))) and _is_told_of_the_past(negation, reading):
+        own = _own_deed(negation, reading)
+        outright = contradicts or (negation.text.casefold() in categorical and (own or not neutral))
+        if (outright or (retorts and own)) and _is_told_of_the_past(negation, reading):
             return True
     return False
 
@@ -52,9 +56,20 @@ def _opens_with_denial(reading: Reading, trigger: Token) -> bool:
         if ";" in text[min(at, start) : max(at, start)]:
             continue
         words = text[start:end].strip('«»“”" \u00a0\u202f').casefold()
-        if any(words.startswith(f"{cue} ") for cue in cues):
+        if any(words.startswith(f"{cue} ") for cue in cues) and _tells_what_was(start, end, reading):
             return True
     return False
+
+
+def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
+    """Return whether a quotation is a clause about what was or is, or opens the sentence; what will not be is refused."""
+    offset = reading.sent.start_char
+    finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
+    if not finite:
+        return start == 0
+    return "Fut" not in finite[0].morph.get("Tense", []) and finite[0].text.casefold() not in load_words(
+        reading.setting.language, "speech", "will"
+    )
 
 
 def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Iterator[Token]:

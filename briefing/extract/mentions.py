@@ -223,7 +223,7 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
 
 def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voices: tuple[Attribution, ...]) -> Told:
     start, end = find_bounds(thread.article, reading)
-    if not any(token.pos_ in ("VERB", "AUX") for token in reading.sent):
+    if not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.sent):
         voices = ()  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
     people = find_people(reading, full_names=thread.context.full_names)

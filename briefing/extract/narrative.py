@@ -110,6 +110,8 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
         "unconfirmed",
     ):
         return assurance
+    if any(mark in before.evidence.quote for mark in '«“"'):
+        return assurance  # a quotation ends with its marks
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))

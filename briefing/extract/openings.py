@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
-from briefing.extract.speech import can_speak, reports
-from briefing.extract.speech_words import before_clause, is_dated, is_speech_verb
+from briefing.extract.speech import can_speak, figures_told
+from briefing.extract.speech_words import before_clause, is_dated, is_form_of, is_speech_verb
 from briefing.extract.tags import Part, Tag, head_of, split_parts
 from briefing.tables import load_words
 
@@ -20,7 +20,7 @@ def find_opening(reading: Reading) -> Tag | None:
     """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
     for part in split_parts(reading.sent):
         plain = before_clause(part, reading.setting.language)
-        verb = next((t for t in plain[1:] if is_speech_verb(t, reading, behind_verb=_is_led(t))), None)
+        verb = next((t for t in plain[1:] if _is_telling(t, reading)), None)
         if verb is None or not _tells(verb, reading):
             continue
         before = [t for t in plain if t.i < verb.i]
@@ -32,12 +32,18 @@ def find_opening(reading: Reading) -> Tag | None:
     return None
 
 
-def _is_led(token: Token) -> bool:
-    return any(t.pos_ == "AUX" for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+def _is_telling(token: Token, reading: Reading) -> bool:
+    """Return whether a word is a verb that tells where it heads a clause, not only in a tag."""
+    led = any(t.pos_ == "AUX" for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+    return is_speech_verb(token, reading, behind_verb=led) and is_form_of(
+        token, reading, ("reporting", "deny", "claiming")
+    )
 
 
 def _stands_for_somebody(token: Token) -> bool:
-    return bool({"Prs", "Dem"} & {*token.morph.get("PronType", [])}) or "3" in token.morph.get("Person", [])
+    """Return whether a word is a subject pronoun ("Elle", "Celle-ci", "It")."""
+    pronouns = load_words(str(token.doc.lang_), "grammar", "pronouns")
+    return token.text.casefold() in pronouns or "Dem" in token.morph.get("PronType", [])
 
 
 def _tells(verb: Token, reading: Reading) -> bool:
@@ -49,6 +55,6 @@ def _tells(verb: Token, reading: Reading) -> bool:
         if token.text in _QUOTES or token.pos_ in ("SCONJ", "AUX", "VERB"):
             return True
         break
-    return not reading.forms[verb.i].isdisjoint(
-        load_words(reading.setting.language, "speech", "reporting")
-    ) and reports(verb, reading)
+    found = figures_told(reading) | reading.hits.get("violence", set())
+    denies = is_form_of(verb, reading, ("deny",))
+    return denies or any(t.i in found for t in next((p for p in split_parts(behind)), ()))

@@ -59,6 +59,8 @@ def _leads_to(doc: Doc, index: int) -> bool:
 def _step_on(doc: Doc, index: int, stop: int) -> int:
     """Return how many words from `index` on still belong to a noun phrase: adjectives, names, "de la Défense"."""
     token = doc[index]
+    if token.text.casefold() in load_table(_language_of(token), "grammar")["reached"]:
+        return 0
     if _is_glued(doc, index) or token.pos_ in ("ADJ", "PROPN", "NOUN", "PART"):
         return 1
     if token.text.casefold() not in load_table(_language_of(token), "grammar")["complements"]:

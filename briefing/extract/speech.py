@@ -49,7 +49,9 @@ def can_speak(token: Token, reading: Reading) -> bool:
         return True
     language = reading.setting.language
     forms = reading.forms.get(token.i, frozenset())
-    return any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed"))
+    return any(
+        not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed", "bare_papers")
+    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -85,24 +87,40 @@ def reports(verb: Token, reading: Reading) -> bool:
         tolls = load_words(language, "speech", "tolls")
         fixes = not forms.isdisjoint(load_words(language, "speech", "toll_setting"))
         if fixes and any(not tolls.isdisjoint(reading.forms[i]) for i in objects):
-            return bool(_figures(reading))
-        return not fixes and bool((_figures(reading) | reading.hits.get("violence", set())) & objects)
+            return bool(figures_told(reading))
+        return not fixes and bool((figures_told(reading) | reading.hits.get("violence", set())) & objects)
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
         return True
     if verb.dep_ in ("parataxis", "ccomp", "dep"):
         return True
-    if _figures(reading) & objects or _tells_behind(verb, reading):
+    if figures_told(reading) & objects or _tells_behind(verb, reading):
         return True
     if not forms.isdisjoint(load_words(language, "speech", "tag_only")):
         return False
     if reading.hits.get("violence", set()) & objects and forms.isdisjoint(load_words(language, "speech", "acts")):
         return True
-    return any(mark in reading.text for mark in '«“"')
+    return _quotes(verb, reading)
 
 
-def _figures(reading: Reading) -> set[int]:
+def _quotes(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb tells a quotation, not a thing that only some words in quotation marks qualify."""
+    if not any(mark in reading.text for mark in '«“"'):
+        return False
+    things = [c for c in verb.children if c.dep_ in ("obj", "dobj") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i]
+    colon = any(t.text == ":" for t in reading.sent if t.i > verb.i)
+    return colon or all(
+        c.left_edge.i > 0 and any(t.text in '«“"' for t in (*c.subtree, c.left_edge.nbor(-1))) for c in things
+    )
+
+
+def figures_told(reading: Reading) -> set[int]:
     """Return the words of casualties and of figures with a role."""
-    return {i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found}
+    told = (found for name, found in reading.hits.items() if name == "casualty" or _is_telling_role(name))
+    return {i for found in told for i in found}
+
+
+def _is_telling_role(name: str) -> bool:
+    return name.startswith("role:") and name not in ("role:other", "role:money")
 
 
 def _tells_behind(verb: Token, reading: Reading) -> bool:

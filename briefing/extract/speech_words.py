@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def speech_verbs(language: str) -> frozenset[str]:
     """Return the infinitives of all verbs that may stand in a tag."""
     table = load_table(language, "speech")
-    return frozenset((*table["reporting"], *table["tagging"], *table["deny"]))
+    return frozenset((*table["reporting"], *table["tagging"], *table["deny"], *table["claiming"]))
 
 
 @cache
@@ -35,6 +35,25 @@ def _forms(language: str) -> tuple[frozenset[str], frozenset[str]]:
             finite |= {stem + ending for ending in endings if ending not in participles and ending != "ant"}
             other |= {stem + ending for ending in participles}
     return frozenset(finite), frozenset(other)
+
+
+def is_form_of(token: Token, reading: Reading, keys: Sequence[str]) -> bool:
+    """Return whether a word is a form of a verb of one of some lists, whatever the model takes it for."""
+    language = reading.setting.language
+    word = token.text.casefold()
+    return any(
+        not reading.forms[token.i].isdisjoint(load_words(language, "speech", key)) or word in _spread(language, key)
+        for key in keys
+    )
+
+
+@cache
+def _spread(language: str, key: str) -> frozenset[str]:
+    """Return the regular forms of a list's verbs."""
+    endings = load_table(language, "grammar")["regular_endings"]
+    verbs = load_table(language, "speech")[key]
+    pairs = ((verb, end) for verb in verbs for end in endings if verb.endswith(end))
+    return frozenset(verb.removesuffix(end) + ending for verb, end in pairs for ending in endings[end])
 
 
 def is_speech_verb(token: Token, reading: Reading, *, behind_verb: bool) -> bool:
@@ -69,6 +88,11 @@ def _is_present_participle(token: Token) -> bool:
     return "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
 
 
+def is_passive(token: Token) -> bool:
+    """Return whether somebody is told or accused, not telling."""
+    return any(c.dep_ in ("auxpass", "aux:pass") for c in token.children)
+
+
 def is_finite(token: Token) -> bool:
     """Return whether a word is a finite verb or auxiliary by the model's marks; those without any mark count."""
     return token.pos_ in ("VERB", "AUX") and not {"Inf", "Part", "Ger"} & {*token.morph.get("VerbForm", [])}
@@ -79,6 +103,20 @@ def is_bare_participle(verb: Token) -> bool:
     if not {"Part", "Ger"} & {*verb.morph.get("VerbForm", [])}:
         return False
     return not any(is_finite(c) for c in verb.children if c.dep_.startswith("aux"))
+
+
+def is_told_aside(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb stands in a relative clause or is passive: nobody's word for the sentence."""
+    if verb.dep_ in ("relcl", "acl:relcl") or is_passive(verb):
+        return True
+    before = verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]
+    opened = None
+    for token in before:
+        if token.text in (",", ";", ":"):
+            opened = None
+        elif token.text.casefold() in load_words(reading.setting.language, "speech", "relative"):
+            opened = token
+    return opened is not None
 
 
 def is_subordinator(token: Token, language: str) -> bool:

@@ -53,8 +53,9 @@ def find_voices(reading: Reading) -> tuple[Attribution, ...]:
 def find_last_named(reading: Reading, *, before: int, like: Token) -> Attribution | None:
     """Return who was named last before the token of index `before`: whom "ce dernier" stands for."""
     nouns = [t for t in reading.sent if t.i < before and t.pos_ in ("NOUN", "PROPN") and can_speak(t, reading)]
-    voices = (_voice(token, reading) for token in reversed(nouns) if not _follows_speaker(token, nouns))
-    return next((voice for voice in voices if _agrees(like, voice)), None)
+    voices = [_voice(token, reading) for token in nouns]
+    whole = (v for v in reversed(voices) if not any(o.start < v.start < o.end for o in voices))
+    return next((voice for voice in whole if _agrees(like, voice)), None)
 
 
 def choose_voice(pronoun: Token, voices: Sequence[Attribution]) -> Attribution | None:
@@ -79,11 +80,6 @@ def _is_speaker(token: Token, reading: Reading) -> bool:
     start, end = noun_phrase(token)
     inside = {t.i for t in reading.sent if start <= t.idx < end}
     return can_speak(token, reading) or any(inside & reading.hits.get(kind, set()) for kind in SPEAKERS)
-
-
-def _follows_speaker(token: Token, nouns: Sequence[Token]) -> bool:
-    """Return whether a noun only goes on with the speaker right before it ("le général" + "Untel")."""
-    return any(other.i == token.i - 1 for other in nouns)
 
 
 def _gender(head: Token) -> str:
