@@ -54,7 +54,9 @@ def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution 
 def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence[Attribution]) -> Attribution:
     """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker before it, else the last one."""
     table = load_table(reading.setting.language, "speech")
-    pronoun = next((t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON"), None)
+    pronoun = next(
+        (t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
+    )
     said: Attribution | None = None
     if pronoun is not None and word in table["themselves"]:
         own = [voice for voice in find_voices(reading) if voice.end <= found.start]
@@ -91,7 +93,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     if not words or noun is None:
         return None
     begin = offset + start
-    if noun.pos_ == "PRON" and noun.idx == begin:
+    if noun.pos_ == "PRON" and noun.idx == begin and "Yes" not in noun.morph.get("Poss", []):
         words = noun.text
     named = name_behind(begin + len(words), reading)
     if named is not None:
@@ -270,5 +272,12 @@ def _apposed(end: int, reading: Reading) -> int | None:
 
 def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
     """Return the offsets of a person's name that an office right behind a comma explains ("Untel, le chef de bande")."""
-    people = (n for n in reading.names if n.kind == "person")
-    return next(((n.start, n.end) for n in people if reading.doc_text[n.end : start].strip() == ","), None)
+    first = next((t for t in reading.sent if t.idx >= start), None)
+    if first is None or first.pos_ not in ("DET", "PRON"):
+        return None
+    for name in reading.names:
+        before = reading.doc_text[reading.sent.start_char : name.start].rstrip()
+        opens = before == "" or before[-1] in ',;:»”"'
+        if name.kind == "person" and opens and reading.doc_text[name.end : start].strip() == ",":
+            return name.start, name.end
+    return None

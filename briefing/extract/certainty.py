@@ -14,12 +14,12 @@ from briefing.extract.phrases import noun_phrase
 from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
 from briefing.extract.speech import can_speak, is_nominal, subject_of
-from briefing.extract.speech_words import is_form_of
+from briefing.extract.speech_words import is_form_of, is_passive, is_subordinator
 from briefing.extract.tags import Part, head_of, split_parts
 from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution
 from briefing.models import Certainty, Cue
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 OWN_VOICE = "the outlet's own voice"
 # The lists of verbs that speak.
 _SPEECH = ("reporting", "tagging", "tag_only", "acts")
+# How long a sentence may be that only doubts the one before, and where in it the word for that stands.
+_LONGEST_DOUBT, _REACH_OF_DOUBT = 26, 9
 _SHORTEST_DENIED, _LONGEST_DENIED = 12, 110
 
 
@@ -101,11 +103,21 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
         denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
         if not (denies or lemma in table["reject"]) or denies_nothing(token, language=reading.setting.language):
             continue
+        if _withholds(token, reading):
+            continue
         if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
-    if match.frame.denial and not denies_nothing(match.trigger, language=reading.setting.language):
+    neither = denies_nothing(match.trigger, language=reading.setting.language)
+    if match.frame.denial and not (neither and is_form_of(match.trigger, reading, ("deny", "reject"))):
         return match.trigger
     return None
+
+
+def _withholds(token: Token, reading: Reading) -> bool:
+    """Return whether something is denied to somebody ("denied a visa to the envoy")."""
+    withheld = load_words(reading.setting.language, "speech", "withheld")
+    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > token.i]
+    return bool(objects and is_passive(token)) or any(not withheld.isdisjoint(reading.forms[c.i]) for c in objects)
 
 
 def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
@@ -134,9 +146,11 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
 
 def _named_before(denial: Token, reading: Reading) -> Token | None:
     """Return who stands before a verb that the model took for another word: in its part, else first in the sentence."""
+    language = reading.setting.language
     part: Part = next((p for p in split_parts(reading.sent) if denial in p), ())
-    near = [t for t in part if t.i < denial.i and is_nominal(t)]
-    first = next((t for t in near if t.pos_ == "PRON"), head_of(near, reading)) if near else None
+    opened = max((t.i for t in part if t.i < denial.i and is_subordinator(t, language)), default=-1)
+    near = [t for t in part if opened < t.i < denial.i]
+    first = (near[0] if near[0].pos_ == "PRON" else head_of(near, reading)) if near else None
     if first is not None and (first.pos_ == "PRON" or can_speak(first, reading)):
         return first
     before = [t for t in reading.sent if t.i < denial.i and is_nominal(t)]
@@ -194,6 +208,22 @@ def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) 
     return None
 
 
+def casts_doubt(reading: Reading) -> Cue | None:
+    """Return the words by which a sentence leaves the one before unconfirmed ("Ce bilan n'a pu être recoupé"), or None.
+
+    Such a sentence is short and its subject takes up what was told.
+    """
+    if len(reading.sent) > _LONGEST_DOUBT:
+        return None
+    table = load_table(reading.setting.language, "speech")
+    text = reading.text.casefold()
+    cue = next((cue for cue in table["unconfirmed"] if cue in text), None)
+    if cue is None:
+        return None
+    opening = [t.text.casefold() for t in reading.sent if t.i < reading.sent.start + _REACH_OF_DOUBT]
+    return Cue("unconfirmed", cue) if {*table["doubted"]} & {*opening} else None
+
+
 def _verb_of(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
@@ -220,7 +250,13 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
     if attribution.how not in ("subject", "pronoun") or attribution.verb is None:
         return attribution.how == "tag" and _quotes_an_act(match, reading)
     verb = reading.sent.doc[attribution.verb]
-    if verb.dep_ == "conj" and verb.head == match.trigger and not is_form_of(match.trigger, reading, _SPEECH):
+    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    if (
+        verb.dep_ == "conj"
+        and not own
+        and verb.head == match.trigger
+        and not is_form_of(match.trigger, reading, _SPEECH)
+    ):
         return True  # "banned the mission and said…": the deed is not what is said
     if any(form in table["acts"] for form in reading.forms[verb.i]):
         return True

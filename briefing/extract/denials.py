@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.extract.polarity import spares_victims
+from briefing.extract.polarity import is_to_come, spares_victims
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
 from briefing.extract.speech_words import before_clause, is_finite
@@ -67,9 +67,7 @@ def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
     finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
     if not finite:
         return start == 0
-    return "Fut" not in finite[0].morph.get("Tense", []) and finite[0].text.casefold() not in load_words(
-        reading.setting.language, "speech", "will"
-    )
+    return not any(is_to_come(t, language=reading.setting.language) for t in (finite[0], finite[0].head))
 
 
 def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Iterator[Token]:
@@ -94,9 +92,9 @@ def _is_told_of_the_past(negation: Token, reading: Reading) -> bool:
     """Return whether the negated verb tells what was or is, by nothing that the speaker only missed or may not do."""
     verb = negation.head if negation.head.pos_ in ("VERB", "AUX", "ADJ") else negation.head.head
     chain = (verb, *verb.children)
-    if any("Fut" in t.morph.get("Tense", []) or "Cnd" in t.morph.get("Mood", []) for t in chain):
-        return False
     language = reading.setting.language
+    if is_to_come(verb, language=language):
+        return False
     spared = load_words(language, "speech", "denies_nothing")
     return not any(
         not spared.isdisjoint(reading.forms.get(t.i, ())) for t in (verb, *(c for c in chain if c.pos_ == "AUX"))

@@ -11,6 +11,7 @@ from briefing.config import Config
 from briefing.extract.actors import find_people
 from briefing.extract.attribution import find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
+from briefing.extract.certainty import casts_doubt
 from briefing.extract.context import ArticleContext, context_at, read_context
 from briefing.extract.event_date import looks_back
 from briefing.extract.features import list_features
@@ -153,8 +154,23 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
             mention, reason = None, "names nobody, nothing, no place and no day"
     if mention is not None:
         thread.mentions.append(mention)
+    else:
+        _doubt_last(thread, reading)
     thread.decisions.append(_decide(thread.article, reading, matches, reason))
     told.append(_as_told(thread, reading, mention, _all_voices(reading, attribution, voices)))
+
+
+def _doubt_last(thread: _Thread, reading: Reading) -> None:
+    """Leave the mention of the sentence right before unconfirmed where this sentence says so."""
+    last = thread.told[-1] if thread.told else None
+    if last is None or last.mention is None or last.paragraph != reading.setting.paragraph:
+        return
+    cue = casts_doubt(reading)
+    if cue is None or last.mention.certainty not in ("attributed", "stated"):
+        return
+    mention = replace(last.mention, certainty="unconfirmed", cues=(*last.mention.cues, cue))
+    thread.mentions[-1] = mention
+    thread.told[-1] = replace(last, mention=mention)
 
 
 def without_source(reading: Reading, attribution: Attribution | None) -> Reading:

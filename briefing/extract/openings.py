@@ -20,10 +20,11 @@ def find_opening(reading: Reading) -> Tag | None:
     """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
     for part in split_parts(reading.sent):
         plain = before_clause(part, reading.setting.language)
-        verb = next((t for t in plain[1:] if _is_telling(t, reading)), None)
-        if verb is None or not _tells(verb, reading):
+        verb = next((t for t in plain[1:] if t.pos_ == "VERB" or _is_telling(t, reading)), None)
+        if verb is None or not _is_telling(verb, reading) or not _tells(verb, reading):
             continue
-        before = [t for t in plain if t.i < verb.i]
+        clitics = load_words(reading.setting.language, "grammar", "tag_openings")
+        before = [t for t in plain if t.i < verb.i and (t.i == plain[0].i or t.text.casefold() not in clitics)]
         if before[0].pos_ == "PRON" and _stands_for_somebody(before[0]):
             return Tag(verb, before[0], pronoun=True)
         subject = head_of(before, reading)
@@ -33,11 +34,9 @@ def find_opening(reading: Reading) -> Tag | None:
 
 
 def _is_telling(token: Token, reading: Reading) -> bool:
-    """Return whether a word is a verb that tells where it heads a clause, not only in a tag."""
+    """Return whether a word is a verb of speech, led by an auxiliary or not."""
     led = any(t.pos_ == "AUX" for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
-    return is_speech_verb(token, reading, behind_verb=led) and is_form_of(
-        token, reading, ("reporting", "deny", "claiming")
-    )
+    return token.pos_ != "NOUN" and is_speech_verb(token, reading, behind_verb=led)
 
 
 def _stands_for_somebody(token: Token) -> bool:
@@ -47,14 +46,23 @@ def _stands_for_somebody(token: Token) -> bool:
 
 
 def _tells(verb: Token, reading: Reading) -> bool:
-    """Return whether a clause, an infinitive, a quotation or what its verb may report follows a verb of speech."""
+    """Return whether something told follows: a clause, an infinitive, a quotation, a deed; behind most verbs a clause."""
+    language = reading.setting.language
+    light = load_words(language, "speech", "light_speech")
+    heads = is_form_of(verb, reading, ("reporting", "deny", "claiming", "light_speech_verbs"))
     behind: Part = [t for t in reading.sent if t.i > verb.i]
     for token in behind:
         if token.pos_ in ("ADV", "ADP", "PRON") or is_dated(token, reading) or token.text in (",", ":"):
             continue
-        if token.text in _QUOTES or token.pos_ in ("SCONJ", "AUX", "VERB"):
+        if token.i == verb.i + 1 and token.text.casefold() in light:
+            continue
+        if token.pos_ == "SCONJ":
+            return heads or token.text.casefold() in load_words(language, "speech", "that")
+        if heads and (token.text in _QUOTES or token.pos_ in ("AUX", "VERB")):
             return True
         break
+    if is_form_of(verb, reading, ("deny",)):
+        return True
     found = figures_told(reading) | reading.hits.get("violence", set())
-    denies = is_form_of(verb, reading, ("deny",))
-    return denies or any(t.i in found for t in next((p for p in split_parts(behind)), ()))
+    deed = heads and not is_form_of(verb, reading, ("tag_only",))
+    return deed and any(t.i in found for t in next(iter(split_parts(behind)), ()))

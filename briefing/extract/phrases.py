@@ -104,7 +104,7 @@ def _belongs(token: Token) -> bool:
     )
     if token.dep_ in clauses or token.pos_ in ("ADV", "AUX", "VERB", "SCONJ", "CCONJ"):
         return False
-    case = next((child for child in token.children if child.dep_ == "case"), None)
+    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
     linked = load_table(_language_of(token), "grammar")["complements"]
     if token.dep_ == "prep":
         return token.text.casefold() in linked

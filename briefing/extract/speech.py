@@ -27,7 +27,8 @@ SPEAKERS = (
 
 
 # Verbs that report, that fix a toll, that take a deed upon oneself.
-_OBJECTS = ("obj", "dobj", "obl:arg", "obl", "obl:mod", "prep")
+_OBJECTS = ("obj", "dobj", "obl:arg")
+_OBLIQUE = ("obl", "obl:mod", "prep")
 _TELLING = ("reporting", "toll_setting", "claiming")
 
 
@@ -82,11 +83,14 @@ def reports(verb: Token, reading: Reading) -> bool:
     """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive, a toll, a deed."""
     language = reading.setting.language
     forms = reading.forms[verb.i]
-    objects = {t.i for child in verb.children if child.dep_ in _OBJECTS and child.i > verb.i for t in child.subtree}
+    kinds = _OBJECTS if forms.isdisjoint(load_words(language, "speech", "speaking_of")) else (*_OBJECTS, *_OBLIQUE)
+    direct = [child for child in verb.children if child.dep_ in kinds and child.i > verb.i]
+    objects = {t.i for child in direct for t in child.subtree}
     if forms.isdisjoint(load_words(language, "speech", "reporting")):
         tolls = load_words(language, "speech", "tolls")
         fixes = not forms.isdisjoint(load_words(language, "speech", "toll_setting"))
-        if fixes and any(not tolls.isdisjoint(reading.forms[i]) for i in objects):
+        oblique = {t.i for c in verb.children if c.dep_ in _OBLIQUE and c.i > verb.i for t in c.subtree}
+        if fixes and any(not tolls.isdisjoint(reading.forms[i]) for i in objects | oblique):
             return bool(figures_told(reading))
         return not fixes and bool((figures_told(reading) | reading.hits.get("violence", set())) & objects)
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
@@ -94,6 +98,8 @@ def reports(verb: Token, reading: Reading) -> bool:
     if verb.dep_ in ("parataxis", "ccomp", "dep"):
         return True
     if figures_told(reading) & objects or _tells_behind(verb, reading):
+        return True
+    if direct and not forms.isdisjoint(load_words(language, "speech", "confirming")):
         return True
     if not forms.isdisjoint(load_words(language, "speech", "tag_only")):
         return False
