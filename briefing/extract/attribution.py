@@ -32,7 +32,7 @@ def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) ->
 
     `voices` are those who spoke or were named in the sentences before, the last first: what a pronoun stands for.
     """
-    return _introduced(reading, voices) or _learned(reading) or _spoken(reading, voices)
+    return _introduced(reading, voices) or _viewed(reading) or _learned(reading) or _spoken(reading, voices)
 
 
 def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
@@ -52,7 +52,7 @@ def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution 
 
 
 def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence[Attribution]) -> Attribution:
-    """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker before it, else the last one."""
+    """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker, else the last one."""
     table = load_table(reading.setting.language, "speech")
     pronoun = next(
         (t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
@@ -64,6 +64,17 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
     elif found.text.casefold() in (*table["papers"], *table["themselves"]):
         said = _last_spoken(voices)
     return replace(said, how="pronoun", verb=None) if said is not None else found
+
+
+def _viewed(reading: Reading) -> Attribution | None:
+    """Return the person in whose view a sentence opens ("Pour le président Untel, …")."""
+    first, *rest = reading.text.casefold().split(" ", 1)
+    if first not in load_table(reading.setting.language, "speech")["views"] or not rest or "," not in rest[0]:
+        return None
+    found = _cut(reading, len(first) + 1, 0, "introducer")
+    people = [n for n in reading.names if n.kind == "person"]
+    named = found is not None and any(n.start < found.end and n.end > found.start for n in people)
+    return found if named else None
 
 
 def _learned(reading: Reading) -> Attribution | None:
@@ -257,7 +268,7 @@ def name_behind(end: int, reading: Reading) -> int | None:
 
 
 def _apposed(end: int, reading: Reading) -> int | None:
-    """Return where a name of any kind but a place ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
+    """Return where a name, of no place, ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
     behind = [t for t in reading.sent if t.idx >= end][:_LONGEST_NAME]
     if not behind or behind[0].text != ",":
         return None
@@ -271,7 +282,7 @@ def _apposed(end: int, reading: Reading) -> int | None:
 
 
 def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
-    """Return the offsets of a person's name that an office right behind a comma explains ("Untel, le chef de bande")."""
+    """Return the offsets of a person's name that an office behind a comma explains ("Untel, le chef de bande")."""
     first = next((t for t in reading.sent if t.idx >= start), None)
     if first is None or first.pos_ not in ("DET", "PRON"):
         return None

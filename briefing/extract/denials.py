@@ -24,7 +24,7 @@ def tells_denial(reading: Reading, trigger: Token, attribution: Attribution) -> 
     insists. Refusals, what is to come, tolls of nobody and what the speaker only missed ("n'avoir reçu aucune
     notification") deny nothing.
     """
-    if _opens_with_denial(reading, trigger):
+    if _opens_with_denial(reading, trigger) or _calls_it_a_lie(reading, attribution):
         return True
     if attribution.verb is None or spares_victims(reading):
         return False
@@ -61,8 +61,20 @@ def _opens_with_denial(reading: Reading, trigger: Token) -> bool:
     return False
 
 
+def _calls_it_a_lie(reading: Reading, attribution: Attribution) -> bool:
+    """Return whether somebody has but one quoted word for what others say ("a parlé de « mensonges »")."""
+    language = reading.setting.language
+    if attribution.verb is None or attribution.how == "tag":
+        return False
+    if reading.forms.get(attribution.verb, frozenset()).isdisjoint(load_words(language, "speech", "speaking_of")):
+        return False
+    lies = load_table(language, "speech")["lies"]
+    quoted = (reading.text[start:end].casefold() for start, end in find_quotations(reading.text, language=language))
+    return any(lie in words for words in quoted for lie in lies)
+
+
 def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
-    """Return whether a quotation is a clause about what was or is, or opens the sentence; what will not be is refused."""
+    """Return whether a quotation is a clause about what was, or opens the sentence; what will not be is refused."""
     offset = reading.sent.start_char
     finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
     if not finite:

@@ -30,10 +30,10 @@ _HOLDS_FOR = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence as told: its paragraph and span in the article, its date, its voices, and its mention if it gave one.
+    """One sentence as told: its paragraph and span in the article, its date, its voices, its mention if it gave one.
 
-    `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that looks back at
-    another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
+    `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
+    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
     """
 
     paragraph: int

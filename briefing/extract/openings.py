@@ -46,7 +46,7 @@ def _stands_for_somebody(token: Token) -> bool:
 
 
 def _tells(verb: Token, reading: Reading) -> bool:
-    """Return whether something told follows: a clause, an infinitive, a quotation, a deed; behind most verbs a clause."""
+    """Return whether something told follows: a clause, an infinitive, a quotation, a deed; mostly a clause."""
     language = reading.setting.language
     light = load_words(language, "speech", "light_speech")
     heads = is_form_of(verb, reading, ("reporting", "deny", "claiming", "light_speech_verbs"))

@@ -83,29 +83,51 @@ def reports(verb: Token, reading: Reading) -> bool:
     """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive, a toll, a deed."""
     language = reading.setting.language
     forms = reading.forms[verb.i]
-    kinds = _OBJECTS if forms.isdisjoint(load_words(language, "speech", "speaking_of")) else (*_OBJECTS, *_OBLIQUE)
-    direct = [child for child in verb.children if child.dep_ in kinds and child.i > verb.i]
-    objects = {t.i for child in direct for t in child.subtree}
-    if forms.isdisjoint(load_words(language, "speech", "reporting")):
-        tolls = load_words(language, "speech", "tolls")
-        fixes = not forms.isdisjoint(load_words(language, "speech", "toll_setting"))
-        oblique = {t.i for c in verb.children if c.dep_ in _OBLIQUE and c.i > verb.i for t in c.subtree}
-        if fixes and any(not tolls.isdisjoint(reading.forms[i]) for i in objects | oblique):
-            return bool(figures_told(reading))
-        return not fixes and bool((figures_told(reading) | reading.hits.get("violence", set())) & objects)
+    other = any(not forms.isdisjoint(load_words(language, "speech", key)) for key in _TELLING[1:])
+    if other and forms.isdisjoint(load_words(language, "speech", "reporting")):
+        return _fixes_toll(verb, reading) or _takes_deed(verb, reading)
+    if verb.dep_ in ("parataxis", "ccomp", "dep") or _tells_behind(verb, reading):
+        return True
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
         return True
-    if verb.dep_ in ("parataxis", "ccomp", "dep"):
-        return True
-    if figures_told(reading) & objects or _tells_behind(verb, reading):
-        return True
-    if direct and not forms.isdisjoint(load_words(language, "speech", "confirming")):
-        return True
-    if not forms.isdisjoint(load_words(language, "speech", "tag_only")):
+    return _tells_of(verb, reading) or (
+        forms.isdisjoint(load_words(language, "speech", "tag_only")) and _quotes(verb, reading)
+    )
+
+
+def _objects(verb: Token, kinds: tuple[str, ...]) -> set[int]:
+    """Return the words of a verb's complements of some kinds that stand behind it."""
+    return {t.i for c in verb.children if c.dep_ in kinds and c.i > verb.i for t in c.subtree}
+
+
+def _fixes_toll(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb fixes a toll ("a porté le bilan à sept morts")."""
+    language = reading.setting.language
+    if reading.forms[verb.i].isdisjoint(load_words(language, "speech", "toll_setting")):
         return False
-    if reading.hits.get("violence", set()) & objects and forms.isdisjoint(load_words(language, "speech", "acts")):
+    tolls = load_words(language, "speech", "tolls")
+    fixed = any(not tolls.isdisjoint(reading.forms[i]) for i in _objects(verb, (*_OBJECTS, *_OBLIQUE)))
+    return fixed and bool(figures_told(reading))
+
+
+def _takes_deed(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb takes a deed upon its subject or lays it at another's door ("a revendiqué l'attentat")."""
+    claims = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "claiming"))
+    return claims and bool((figures_told(reading) | reading.hits.get("violence", set())) & _objects(verb, _OBJECTS))
+
+
+def _tells_of(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb tells of casualties, of an attack, or confirms whatever its object is."""
+    language = reading.setting.language
+    forms = reading.forms[verb.i]
+    speaks_of = not forms.isdisjoint(load_words(language, "speech", "speaking_of"))
+    objects = _objects(verb, (*_OBJECTS, *_OBLIQUE) if speaks_of else _OBJECTS)
+    if figures_told(reading) & objects:
         return True
-    return _quotes(verb, reading)
+    if objects and not forms.isdisjoint(load_words(language, "speech", "confirming")):
+        return True
+    acts = any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("tag_only", "acts"))
+    return not acts and bool(reading.hits.get("violence", set()) & objects)
 
 
 def _quotes(verb: Token, reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""Words of speech tags: verbs of speech known by their form, whatever the model takes them for; days; clause openers."""
+"""Words of speech tags: verbs known by their form, whatever the model takes them for; days; clause openers."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _spread(language: str, key: str) -> frozenset[str]:
 
 
 def is_speech_verb(token: Token, reading: Reading, *, behind_verb: bool) -> bool:
-    """Return whether a word is a verb of speech by its form; `behind_verb`: an auxiliary or a leading verb is before it."""
+    """Return whether a word is a verb of speech by its form; `behind_verb`: an auxiliary or the like is before it."""
     language = reading.setting.language
     word = token.text.casefold()
     if token.pos_ in ("DET", "ADP", "PRON", "PUNCT", "PROPN"):

@@ -29,7 +29,7 @@ Part = Sequence["Token"]
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Who speaks in a tag: the verb, the head of its subject, and whether that only stands for somebody named before."""
+    """Who speaks in a tag: the verb, the head of its subject, and whether that stands for somebody named before."""
 
     verb: Token
     subject: Token
@@ -175,7 +175,7 @@ def _stands_for_speaker(token: Token, language: str) -> bool:
 
 
 def _speaks(rest: Part, at: int, reading: Reading) -> bool:
-    """Return whether the noun right behind a word can speak ("des sources": the model takes "des" for a preposition)."""
+    """Return whether the noun right behind a word can speak ("des sources", with "des" taken for a preposition)."""
     noun = next((t for t in rest[at + 1 : at + 4] if t.pos_ in ("NOUN", "PROPN")), None)
     return noun is not None and can_speak(noun, reading)
 
@@ -234,7 +234,7 @@ def _at_end(parts: Sequence[Part], number: int, reading: Reading) -> Tag | None:
 
 
 def _behind_asides(parts: Sequence[Part], number: int, reading: Reading) -> Part:
-    """Return the part that names the speaker of a verb behind asides, a clause before it ("…, its minister, Untel, said")."""
+    """Return the part that names the speaker of a verb behind asides ("…, its minister, Untel, said")."""
     language = reading.setting.language
     before = [any(is_finite(t) for t in before_clause(part, language)) for part in parts[:number]]
     last = max((at for at, finite in enumerate(before) if finite), default=number)
@@ -262,7 +262,7 @@ def _has_object(part: Part, verb: Token, reading: Reading) -> bool:
     for token in part:
         if token.i <= verb.i or is_dated(token, reading):
             continue
-        if is_subordinator(token, language) and token.i < verb.i + 4 or is_finite(token):
+        if (is_subordinator(token, language) and token.i < verb.i + 4) or is_finite(token):
             return True
         taken = taken or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prt")
         if not taken and token.pos_ in ("NOUN", "PROPN", "PRON") and token.text.casefold() not in told:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[\w-]+'?")
 def is_unnamed(words: str, reading: Reading) -> bool:
     """Return whether a source is somebody without a name.
 
-    The head of its phrase decides: an officer of the army is nobody in particular, a spokesman of the army is its voice.
+    The head of its phrase decides: an officer of the army is nobody in particular, a spokesman is its voice.
     """
     language = reading.setting.language
     table = load_table(language, "speech")

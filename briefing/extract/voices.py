@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
 from briefing.extract.speech import SPEAKERS, can_speak, subject_of
-from briefing.tables import load_words
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,9 +22,9 @@ MOST = 8
 class Attribution:
     """Whose word a sentence gives: the words, their offsets in the doc, and whether the source is unnamed.
 
-    `how` is the pattern that found it: "introducer", "learned", "tag", "subject", "pronoun", "inherited", or "mentioned"
-    for somebody who was only named. `verb` is the reporting verb's index in the doc, or None. `gender`, `number` and
-    `person` are what a pronoun must agree with; "" and None where that is not known.
+    `how` is the pattern that found it: "introducer", "learned", "tag", "subject", "pronoun", "inherited", or
+    "mentioned" for somebody who was only named. `verb` is the reporting verb's index in the doc, or None. `gender`,
+    `number` and `person` are what a pronoun must agree with; "" and None where that is not known.
     """
 
     text: str
@@ -106,6 +106,6 @@ def _agrees(pronoun: Token, voice: Attribution) -> bool:
     number = next(iter(morph.get("Number", [])), "")
     if voice.number and number and voice.number != number:
         return False
-    if str(pronoun.doc.lang_) == "en":
+    if load_table(str(pronoun.doc.lang_), "anaphora")["gender_is_person"]:
         return gender == "" or voice.person is None or voice.person == (gender != "Neut")
     return not (voice.gender and gender and voice.gender != gender)
