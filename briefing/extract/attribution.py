@@ -69,7 +69,8 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
 def _viewed(reading: Reading) -> Attribution | None:
     """Return the person in whose view a sentence opens ("Pour le président Untel, …")."""
     first, *rest = reading.text.casefold().split(" ", 1)
-    if first not in load_table(reading.setting.language, "speech")["views"] or not rest or "," not in rest[0]:
+    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.sent) > 1
+    if not opens or reading.sent[1].pos_ not in ("DET", "PROPN"):
         return None
     found = _cut(reading, len(first) + 1, 0, "introducer")
     people = [n for n in reading.names if n.kind == "person"]

@@ -108,7 +108,11 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
         if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
     neither = denies_nothing(match.trigger, language=reading.setting.language)
-    if match.frame.denial and not (neither and is_form_of(match.trigger, reading, ("deny", "reject"))):
+    if (
+        match.frame.denial
+        and not _withholds(match.trigger, reading)
+        and not (neither and is_form_of(match.trigger, reading, ("deny", "reject")))
+    ):
         return match.trigger
     return None
 

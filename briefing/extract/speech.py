@@ -136,9 +136,7 @@ def _quotes(verb: Token, reading: Reading) -> bool:
         return False
     things = [c for c in verb.children if c.dep_ in ("obj", "dobj") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i]
     colon = any(t.text == ":" for t in reading.sent if t.i > verb.i)
-    return colon or all(
-        c.left_edge.i > 0 and any(t.text in '«“"' for t in (*c.subtree, c.left_edge.nbor(-1))) for c in things
-    )
+    return colon or all(any(t.text in '«“"' for t in verb.doc[verb.i : thing.i]) for thing in things)
 
 
 def figures_told(reading: Reading) -> set[int]:

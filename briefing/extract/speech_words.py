@@ -107,7 +107,7 @@ def is_bare_participle(verb: Token) -> bool:
 
 def is_told_aside(verb: Token, reading: Reading) -> bool:
     """Return whether a verb stands in a relative clause or is passive: nobody's word for the sentence."""
-    if verb.dep_ in ("relcl", "acl:relcl") or is_passive(verb):
+    if verb.dep_ in ("relcl", "acl:relcl") or is_passive(verb) or _is_aside(verb):
         return True
     before = verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]
     opened = None
@@ -117,6 +117,12 @@ def is_told_aside(verb: Token, reading: Reading) -> bool:
         elif token.text.casefold() in load_words(reading.setting.language, "speech", "relative"):
             opened = token
     return opened is not None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Return whether a verb behind a comma only qualifies another one's subject ("The men, believed to be…, …")."""
+    behind = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.nbor(-1).text == ","]
+    return verb.i > verb.sent.start and verb.nbor(-1).text == "," and any(is_finite(t) for t in behind)
 
 
 def is_subordinator(token: Token, language: str) -> bool:
