@@ -262,13 +262,22 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
         and not is_form_of(match.trigger, reading, _SPEECH)
     ):
         return True  # "banned the mission and said…": the deed is not what is said
-    if any(form in table["acts"] for form in reading.forms[verb.i]):
+    if any(form in table["acts"] for form in reading.forms[verb.i]) or _orders(verb, reading):
         return True
     announces = any(form in table["announce"] for form in reading.forms[verb.i])
     has_clause = any(
         c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.pos_ == "SCONJ" for m in c.children) for c in verb.children
     )
     return announces and not has_clause and (match.trigger.pos_ == "NOUN" or match.trigger.i == verb.i)
+
+
+def _orders(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb of telling tells somebody to do something ("told the envoy to leave")."""
+    table = load_table(reading.setting.language, "speech")
+    if reading.forms[verb.i].isdisjoint(table["ordering"]):
+        return False
+    told = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
+    return any(m.text.casefold() in table["order_marks"] for c in told for m in c.children)
 
 
 def _quotes_an_act(match: Match, reading: Reading) -> bool:
