@@ -20,7 +20,7 @@ from briefing.tables import load_table, load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s)")
+_CUT = re.compile(r"[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s")
 _LONGEST = 140
 _LONGEST_NAME = 8
 _LONGEST_PARTICLE = 3
@@ -101,7 +101,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     end = stop.start() if stop else len(text)
     end = _before_verb(reading, start, end)
     end = min(end, start + _LONGEST, _before_circumstance(reading, start, end))
-    words = text[start:end].rstrip(" .,;:")
+    words = text[start:end].rstrip(" .,;:\u00a0\u202f")
     if not words or noun is None:
         return None
     begin = offset + start

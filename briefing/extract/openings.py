@@ -35,8 +35,10 @@ def find_opening(reading: Reading) -> Tag | None:
 
 def _is_telling(token: Token, reading: Reading) -> bool:
     """Return whether a word is a verb of speech, led by an auxiliary or not."""
-    led = any(t.pos_ == "AUX" for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
-    return token.pos_ != "NOUN" and is_speech_verb(token, reading, behind_verb=led)
+    if token.pos_ == "NOUN" or not is_speech_verb(token, reading, behind_verb=True):
+        return False  # most words are none whatever stands before them
+    led = any(t.pos_ == "AUX" for t in token.doc[max(reading.sent.start, token.i - 3) : token.i])
+    return led or is_speech_verb(token, reading, behind_verb=False)
 
 
 def _stands_for_somebody(token: Token) -> bool:

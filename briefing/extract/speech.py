@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
@@ -36,12 +37,16 @@ def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
     if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
         return False
-    language = reading.setting.language
-    if any(not reading.forms[token.i].isdisjoint(load_words(language, "speech", key)) for key in _TELLING):
+    if not reading.forms[token.i].isdisjoint(_telling(reading.setting.language)):
         return True
     light = load_table(reading.setting.language, "speech")["light_reporting"]
     follows = token.i + 1 < reading.sent.end and token.nbor(1).text.casefold() in light
     return follows and token.lemma_.casefold() in ("faire", "make")
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    return frozenset().union(*(load_words(language, "speech", key) for key in _TELLING))
 
 
 def can_speak(token: Token, reading: Reading) -> bool:
