@@ -49,12 +49,22 @@ def find_actors(
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
         if _is_nobody_in_particular(token, words, role, reading):
             continue
-        fullest = full_names.get(fold(words).rsplit(" ", 1)[-1]) if token.i in reading.hits.get("person", ()) else None
+        fullest = _full_name(token, words, reading, full_names)
         key = actor_key(words, token, reading, full_name=fullest)
         actor = Actor(words, key, role, fullest, start, end)
         found[start, end] = (reading.depth[token.i] + _RANK.get(role, 0.0), actor)
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(actor for _, actor in best)
+
+
+def _full_name(token: Token, words: str, reading: Reading, full_names: Mapping[str, str]) -> str | None:
+    """Return the fullest name of a person, or of who holds the office that the words name, or None."""
+    folded = fold(words)
+    if token.i in reading.hits.get("person", ()):
+        return full_names.get(folded.rsplit(" ", 1)[-1])
+    first, _, rest = folded.removeprefix("l'").partition(" ")
+    office = rest if first in load_words(reading.setting.language, "names", "articles") else f"{first} {rest}".strip()
+    return full_names.get(office)
 
 
 def _is_nobody_in_particular(token: Token, words: str, role: str, reading: Reading) -> bool:
@@ -237,6 +247,7 @@ def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | No
     if known is not None:
         return f"{known}:{country_code}" if country_code else known
     kind = next((kind for kind in ("person", "organisation") if token.i in reading.hits.get(kind, ())), "noun")
+    kind = "person" if full_name else kind
     return f"{kind}:{fold(full_name) if full_name and kind == 'person' else bare}"
 
 

@@ -3,72 +3,79 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.extract.phrases import noun_phrase
+from briefing.extract.openings import find_opening
+from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
-from briefing.extract.speech import (
-    can_speak,
-    heads_a_phrase,
-    is_reporting,
-    is_speech_tag,
-    part_around,
-    reports,
-    subject_in,
-    subject_of,
-)
-from briefing.tables import load_table
+from briefing.extract.speech import can_speak, is_reporting, reports, subject_of
+from briefing.extract.speech_words import is_bare_participle, is_dated, is_passive, is_told_aside
+from briefing.extract.tags import Tag, find_tag
+from briefing.extract.unnamed import is_unnamed
+from briefing.extract.voices import Attribution, choose_voice, find_last_named, find_voices, with_agreement
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUT = re.compile(r"\s*(?:[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s)")
+_CUT = re.compile(r"[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s")
 _LONGEST = 140
+_LONGEST_NAME = 8
+_LONGEST_PARTICLE = 3
+_LEAST_DEPTH = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whose word a sentence gives: the words, their offsets in the doc, and whether the source is unnamed.
-
-    `how` is the pattern that found it: "introducer", "learned", "tag", "subject", "pronoun", "inherited".
-    `verb` is the reporting verb's index in the doc, or None.
-    """
-
-    text: str
-    start: int
-    end: int
-    unnamed: bool
-    how: str
-    verb: int | None = None
-
-
-def find_attribution(reading: Reading, *, antecedent: Attribution | None = None) -> Attribution | None:
+def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) -> Attribution | None:
     """Return who gives its word for the sentence, or None where the outlet speaks itself.
 
-    `antecedent` is who spoke or acted in the sentence before: what a pronoun stands for.
+    `voices` are those who spoke or were named in the sentences before, the last first: what a pronoun stands for.
     """
-    return _introduced(reading, antecedent) or _learned(reading) or _spoken(reading, antecedent)
+    return _introduced(reading, voices) or _viewed(reading) or _learned(reading) or _spoken(reading, voices)
 
 
-def _introduced(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
+def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
-    text = reading.text
-    folded = text.casefold()
+    folded = reading.text.casefold()
     for opening in table["source_openings"]:
         if folded.startswith(opening):
             return _cut(reading, 0, 0, "introducer")
     for introducer in table["introducers"]:
         match = re.search(rf"(?<!\w){re.escape(introducer)}\s+", folded) if introducer in folded else None
-        if match:
-            found = _cut(reading, match.end(), match.start(), "introducer")
-            stands_for_another = found is not None and found.text.casefold() in (*table["papers"], *table["themselves"])
-            return (
-                replace(antecedent, how="pronoun", verb=None)
-                if stands_for_another and antecedent is not None
-                else found
-            )
+        word = next(iter(re.findall(r"\w+", folded[match.end() :])), "") if match else ""
+        if match is None or word in table["relative"]:
+            continue
+        found = _cut(reading, match.end(), match.start(), "introducer")
+        return _stood_for(found, word, reading, voices) if found is not None else None
     return None
+
+
+def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence[Attribution]) -> Attribution:
+    """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker, else the last one."""
+    table = load_table(reading.setting.language, "speech")
+    pronoun = next(
+        (t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
+    )
+    said: Attribution | None = None
+    if pronoun is not None and word in table["themselves"]:
+        own = [voice for voice in find_voices(reading) if voice.end <= found.start]
+        said = choose_voice(pronoun, own) or choose_voice(pronoun, voices)
+    elif found.text.casefold() in (*table["papers"], *table["themselves"]):
+        said = _last_spoken(voices)
+    return replace(said, how="pronoun", verb=None) if said is not None else found
+
+
+def _viewed(reading: Reading) -> Attribution | None:
+    """Return the person in whose view a sentence opens ("Pour le président Untel, …")."""
+    first, *rest = reading.text.casefold().split(" ", 1)
+    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.sent) > 1
+    if not opens or reading.sent[1].pos_ not in ("DET", "PROPN"):
+        return None
+    found = _cut(reading, len(first) + 1, 0, "introducer")
+    people = [n for n in reading.names if n.kind == "person"]
+    named = found is not None and any(n.start < found.end and n.end > found.start for n in people)
+    return found if named else None
 
 
 def _learned(reading: Reading) -> Attribution | None:
@@ -93,15 +100,25 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     stop = _CUT.search(text, start + 1)
     end = stop.start() if stop else len(text)
     end = _before_verb(reading, start, end)
-    end = min(end, start + _LONGEST)
-    words = text[start:end].rstrip(" .,;:")
+    end = min(end, start + _LONGEST, _before_circumstance(reading, start, end))
+    words = text[start:end].rstrip(" .,;:\u00a0\u202f")
     if not words or noun is None:
         return None
     begin = offset + start
+    if noun.pos_ == "PRON" and noun.idx == begin and "Yes" not in noun.morph.get("Poss", []):
+        words = noun.text
     named = name_behind(begin + len(words), reading)
     if named is not None:
         words = reading.doc_text[begin:named]
     return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+
+
+def _before_circumstance(reading: Reading, start: int, end: int) -> int:
+    """Return where between `start` and `end` a word begins that is no part of a source's phrase ("depuis Lamboor")."""
+    ends = load_words(reading.setting.language, "speech", "source_ends")
+    offset = reading.sent.start_char
+    found = (t.idx - offset for t in reading.sent if start < t.idx - offset < end and t.text.casefold() in ends)
+    return next(found, end)
 
 
 def _before_verb(reading: Reading, start: int, end: int) -> int:
@@ -124,79 +141,114 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     return end
 
 
-def _spoken(reading: Reading, antecedent: Attribution | None) -> Attribution | None:
+def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     """Return the subject of a reporting verb: of a speech tag first ("…, a annoncé X"), else of a main verb."""
-    verbs = [t for t in reading.sent if is_reporting(t, reading)]
-    for verb in verbs:
-        if is_speech_tag(verb, reading):
-            found = _tagged(verb, reading, antecedent)
-            if found is not None:
-                return found
-    for verb in sorted(verbs, key=lambda t: (-reading.depth[t.i], t.i)):
+    tag = find_tag(reading)
+    found = _tagged(tag, reading, voices) if tag is not None else None
+    if found is not None:
+        return found
+    for verb in sorted((t for t in reading.sent if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
-            verb_subject = subject_of(verb.head)
-            if verb_subject is not None:
-                return _speaker(verb_subject, verb, reading, antecedent, "subject")
-        if reading.depth[verb.i] < 0.7:
+            subject = subject_of(verb.head)
+            if subject is not None:
+                return _speaker(subject, verb, reading, voices, "subject")
+        if reading.depth[verb.i] < _LEAST_DEPTH or is_bare_participle(verb) or is_told_aside(verb, reading):
             continue
         subject = subject_of(verb)
-        if subject is not None and reports(verb, reading):
-            return _speaker(subject, verb, reading, antecedent, "subject")
-    return None
+        if subject is not None and reports(verb, reading) and _may_tell(subject, verb, reading):
+            return _speaker(subject, verb, reading, voices, "subject")
+    opening = find_opening(reading)
+    if opening is None:
+        return None
+    if opening.pronoun:
+        return _stand_in(opening.subject, opening.verb, reading, voices)
+    return _speaker(opening.subject, opening.verb, reading, voices, "subject")
 
 
-def _tagged(verb: Token, reading: Reading, antecedent: Attribution | None) -> Attribution | None:
-    part = part_around(verb)
-    subject = subject_in(part, verb)
-    if subject is not None and subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
-        before = (t for t in reading.sent if t.i < verb.i and t.dep_ in ("nsubj", "ROOT"))
+def _may_tell(subject: Token, verb: Token, reading: Reading) -> bool:
+    """Return whether a subject gives its word with a verb: no attack or toll does ("the ambush claimed three lives").
+
+    What fixes a toll or takes a deed upon itself must be able to speak.
+    """
+    if subject.pos_ == "PRON" or can_speak(subject, reading):
+        return True
+    events = reading.hits.get("violence", set()) | reading.hits.get("casualty", set())
+    known = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "reporting"))
+    return known and subject.i not in events
+
+
+def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
+    table = load_table(reading.setting.language, "speech")
+    if tag.subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
+        before = (t for t in reading.sent if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
         main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
-        return _speaker(main, verb, reading, antecedent, "tag") if main is not None else None
-    if subject is None or subject.pos_ == "PRON":
-        after = [t for t in part if t.i > verb.i]
-        if any(t.pos_ == "PRON" and t.text.casefold().lstrip("-t") in _pronouns(reading) for t in after[:3]):
-            return _antecedent(antecedent, verb)
-        nouns = [t for t in after if heads_a_phrase(t) and not _is_time(t, reading)]
-        subject = next((t for t in nouns if can_speak(t, reading)), nouns[0] if nouns else subject)
-    return _speaker(subject, verb, reading, antecedent, "tag") if subject is not None else None
+        return _speaker(main, tag.verb, reading, voices, "tag") if main is not None else None
+    if not tag.pronoun:
+        return _speaker(tag.subject, tag.verb, reading, voices, "tag")
+    if tag.subject.pos_ != "DET" and tag.subject.text.casefold().lstrip("-") in table["nobody"]:
+        return None
+    return _stand_in(tag.subject, tag.verb, reading, voices)
 
 
-def _is_time(token: Token, reading: Reading) -> bool:
-    """Return whether a word belongs to a date ("mardi soir")."""
-    dated = any(found.start <= token.idx < found.end for found in reading.dates)
-    return dated or token.text.casefold() in load_table(reading.setting.language, "anaphora")["times"]
+def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
+    """Return whom a pronoun stands for: somebody named before a colon in the same sentence, else in those before.
+
+    "ce dernier", "celui-ci" stand for whoever was named last, wherever that was.
+    """
+    colon = next((t.idx for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
+    last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
+    own = find_last_named(reading, before=pronoun.i, like=pronoun) if last_named else None
+    if colon is not None and own is None:
+        own = choose_voice(pronoun, [voice for voice in find_voices(reading) if voice.end <= colon])
+    if own is not None:
+        return replace(own, how="pronoun", verb=verb.i)
+    if last_named:
+        voices = sorted(voices, key=lambda voice: -voice.start)
+    found = choose_voice(pronoun, voices)
+    return replace(found, how="pronoun", verb=verb.i) if found is not None else None
 
 
-def _pronouns(reading: Reading) -> frozenset[str]:
-    return frozenset(load_table(reading.setting.language, "grammar")["pronouns"])
-
-
-def _antecedent(antecedent: Attribution | None, verb: Token) -> Attribution | None:
-    return replace(antecedent, how="pronoun", verb=verb.i) if antecedent is not None else None
+def _last_spoken(voices: Sequence[Attribution]) -> Attribution | None:
+    """Return who gave its word last: a paper's author, the same source."""
+    return next((voice for voice in voices if voice.how != "mentioned"), voices[0] if voices else None)
 
 
 def _speaker(
-    subject: Token, verb: Token, reading: Reading, antecedent: Attribution | None, how: str
+    subject: Token, verb: Token, reading: Reading, voices: Sequence[Attribution], how: str
 ) -> Attribution | None:
     folded = subject.text.casefold()
     table = load_table(reading.setting.language, "speech")
     if subject.pos_ == "PRON":
-        return None if folded in table["nobody"] else _antecedent(antecedent, verb)
-    if how == "subject" and subject.dep_ in ("nsubj:pass", "nsubjpass"):
+        return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
+    if how == "subject" and is_passive(verb):
         return None
-    start, end = noun_phrase(subject)
+    start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
     end = end_of_name(end, reading)
     for token in reading.sent:
-        if start <= token.idx < end and _is_time(token, reading) and token.idx <= start:
+        if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
+    start, end = _name_before(start, reading) or (start, _with_name(end, reading))
     words = reading.doc_text[start:end]
-    if words.casefold() in (*table["papers"], *table["themselves"]) and antecedent is not None:
-        return _antecedent(antecedent, verb)
+    said = _last_spoken(voices) if words.casefold() in (*table["papers"], *table["themselves"]) else None
+    if said is not None:
+        return replace(said, how="pronoun", verb=verb.i)
     named = name_behind(end, reading)
-    if named is not None:
-        words, end = reading.doc_text[start:named], named
+    end = named if named is not None else end
     unnamed = is_unnamed(words, reading) and named is None
-    return Attribution(words, start, end, unnamed, how, verb.i)
+    found = Attribution(reading.doc_text[start:end], start, end, unnamed, how, verb.i)
+    return with_agreement(found, subject, reading)
+
+
+def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
+    """Return the offsets of a tag's speaker, which begins behind the verb where the verb opens the tag."""
+    return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
+
+
+def _with_name(end: int, reading: Reading) -> int:
+    """Return where the name ends that stands right behind a noun ("la chaîne" "Al-Masirah")."""
+    behind = [t for t in reading.sent if t.idx > end - 1][:_LONGEST_NAME]
+    stop = next((at for at, t in enumerate(behind) if not (t.text[:1].isupper() or "-" in t.text)), len(behind))
+    return behind[stop - 1].idx + len(behind[stop - 1]) if stop else end
 
 
 def end_of_name(end: int, reading: Reading) -> int:
@@ -205,7 +257,7 @@ def end_of_name(end: int, reading: Reading) -> int:
 
 
 def name_behind(end: int, reading: Reading) -> int | None:
-    """Return where a person's name ends that follows an office right behind a comma, or None."""
+    """Return where a name ends that follows an office or a body right behind a comma, or None."""
     for name in reading.names:
         if name.kind == "person" and 0 <= name.start - end <= 1:
             return name.end
@@ -213,22 +265,31 @@ def name_behind(end: int, reading: Reading) -> int | None:
         office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
         if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
             return name.end
+    return _apposed(end, reading)
+
+
+def _apposed(end: int, reading: Reading) -> int | None:
+    """Return where a name, of no place, ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
+    behind = [t for t in reading.sent if t.idx >= end][:_LONGEST_NAME]
+    if not behind or behind[0].text != ",":
+        return None
+    stop = next((at for at, t in enumerate(behind) if at > 0 and t.text in (",", ".", ";", ":", "»")), None)
+    words = behind[1:stop] if stop is not None else []
+    small = [t for t in words if not t.text[:1].isupper()]
+    if not words or words[0] in small or any(len(t) > _LONGEST_PARTICLE for t in small):
+        return None
+    places = reading.hits.get("place", set()) | reading.hits.get("country", set())
+    return None if any(t.i in places for t in words) else words[-1].idx + len(words[-1])
+
+
+def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
+    """Return the offsets of a person's name that an office behind a comma explains ("Untel, le chef de bande")."""
+    first = next((t for t in reading.sent if t.idx >= start), None)
+    if first is None or first.pos_ not in ("DET", "PRON"):
+        return None
+    for name in reading.names:
+        before = reading.doc_text[reading.sent.start_char : name.start].rstrip()
+        opens = before == "" or before[-1] in ',;:»”"'
+        if name.kind == "person" and opens and reading.doc_text[name.end : start].strip() == ",":
+            return name.start, name.end
     return None
-
-
-def is_unnamed(words: str, reading: Reading) -> bool:
-    """Return whether a source is somebody without a name: "une source", "un habitant", "two diplomats"."""
-    table = load_table(reading.setting.language, "speech")
-    folded = words.casefold()
-    sentence = reading.text.casefold()
-    if any(cue in sentence for cue in table["anonymity"]):
-        return True
-    tokens = re.findall(r"[\w-]+", folded)
-    official = (cue for cue in table["official"] if cue in folded)
-    named_office = any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for cue in official)
-    if named_office and tokens[:1] != ["source"]:
-        return any(token in ("source", "sources") for token in tokens[:3])
-    indefinite = table["indefinite"]
-    opening = tokens[0] if tokens else ""
-    named = opening not in indefinite and not opening.isdigit() and opening not in table["unnamed"]
-    return not named and any(token in table["unnamed"] for token in tokens[:5])

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefing.extract.actors import find_actors, fold
-from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date, is_of_speech, is_only_told
 from briefing.extract.matching import Match, is_told_negated
@@ -20,6 +19,7 @@ from briefing.extract.narrative import (
     inherit_voice,
 )
 from briefing.extract.reading import Reading
+from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)

@@ -6,22 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import Attribution, end_of_name, is_unnamed, name_behind
+from briefing.extract.attribution import end_of_name, name_behind
+from briefing.extract.denials import tells_denial
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
-from briefing.extract.speech import is_nominal, subject_of
+from briefing.extract.speech import can_speak, is_nominal, subject_of
+from briefing.extract.speech_words import is_form_of, is_passive, is_subordinator
+from briefing.extract.tags import Part, head_of, split_parts
+from briefing.extract.unnamed import is_unnamed
+from briefing.extract.voices import Attribution
 from briefing.models import Certainty, Cue
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 OWN_VOICE = "the outlet's own voice"
+# The lists of verbs that speak.
+_SPEECH = ("reporting", "tagging", "tag_only", "acts")
+# How long a sentence may be that only doubts the one before, and where in it the word for that stands.
+_LONGEST_DOUBT, _REACH_OF_DOUBT = 26, 9
 _SHORTEST_DENIED, _LONGEST_DENIED = 12, 110
 
 
@@ -60,13 +68,15 @@ def _judge_claim(reading: Reading, match: Match, attribution: Attribution | None
     if match.frame.id != "claim":
         return None
     claimant = _claimant(match, reading) or attribution
+    if claimant is not None and claimant.how == "tag":
+        return None  # "the ambush has claimed three lives, the army said"
     return Assurance("attributed" if claimant else "stated", claimant, Cue("claim", match.trigger.text))
 
 
 def _claimant(match: Match, reading: Reading) -> Attribution | None:
     """Return the group that claims an attack: a claim is its word."""
     subject = next((c for c in match.trigger.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-    if subject is None:
+    if subject is None or not (subject.pos_ == "PROPN" or can_speak(subject, reading)):
         return None
     start, end = noun_phrase(subject)
     words = reading.doc_text[start:end]
@@ -74,8 +84,8 @@ def _claimant(match: Match, reading: Reading) -> Attribution | None:
 
 
 def _judge_denial(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
-    if attribution is not None and _opens_with_denial(reading):
-        return Assurance("denied", attribution, Cue("denial", "a quotation that denies"))
+    if attribution is not None and tells_denial(reading, match.trigger, attribution):
+        return Assurance("denied", attribution, Cue("denial", "what is told denies"))
     denial = find_denial(reading, match)
     if denial is None:
         return None
@@ -93,22 +103,25 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
         denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
         if not (denies or lemma in table["reject"]) or denies_nothing(token, language=reading.setting.language):
             continue
+        if _withholds(token, reading):
+            continue
         if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
             return token
-    if match.frame.denial:
+    neither = denies_nothing(match.trigger, language=reading.setting.language)
+    if (
+        match.frame.denial
+        and not _withholds(match.trigger, reading)
+        and not (neither and is_form_of(match.trigger, reading, ("deny", "reject")))
+    ):
         return match.trigger
     return None
 
 
-def _opens_with_denial(reading: Reading) -> bool:
-    """Return whether a quotation in the sentence begins with an outright denial ("Aucun…", "Nous n'avons jamais…")."""
-    text = reading.text
-    cues = load_table(reading.setting.language, "speech")["quoted_denial"]
-    for start, end in find_quotations(text, language=reading.setting.language):
-        words = text[start:end].strip('«»“”" ').casefold()
-        if any(words.startswith(f"{cue} ") for cue in cues):
-            return True
-    return False
+def _withholds(token: Token, reading: Reading) -> bool:
+    """Return whether something is denied to somebody ("denied a visa to the envoy")."""
+    withheld = load_words(reading.setting.language, "speech", "withheld")
+    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > token.i]
+    return bool(objects and is_passive(token)) or any(not withheld.isdisjoint(reading.forms[c.i]) for c in objects)
 
 
 def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
@@ -118,21 +131,35 @@ def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
 def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     named = {*table["deny"], *table["reject"]}
-    tagged = attribution is not None and attribution.how == "tag" and attribution.verb == denial.i
+    quoted = any(mark in reading.text for mark in '«“"')
+    tagged = attribution is not None and attribution.how == "tag" and (quoted or attribution.verb == denial.i)
     if attribution is not None and (tagged or not named & {*reading.forms[denial.i]}):
         return attribution
     misread = is_misread(denial, language=reading.setting.language)
     verb = denial.head if denial.pos_ == "NOUN" and not misread else denial
     subject = subject_of(verb)
     if subject is None or misread:
-        before = [t for t in denial.doc[denial.sent.start : denial.i] if is_nominal(t)]
-        subject = next((t for t in reversed(before) if t.dep_.startswith("nsubj")), before[-1] if before else None)
+        subject = _named_before(denial, reading)
     if subject is None or subject.pos_ == "PRON" or _stands_for_another(subject, reading):
         return attribution
     start, end = noun_phrase(subject)
     end = name_behind(end, reading) or end_of_name(end, reading)
     words = reading.doc_text[start:end]
     return Attribution(words, start, end, is_unnamed(words, reading), "subject", verb.i)
+
+
+def _named_before(denial: Token, reading: Reading) -> Token | None:
+    """Return who stands before a verb that the model took for another word: in its part, else first in the sentence."""
+    language = reading.setting.language
+    part: Part = next((p for p in split_parts(reading.sent) if denial in p), ())
+    opened = max((t.i for t in part if t.i < denial.i and is_subordinator(t, language)), default=-1)
+    near = [t for t in part if opened < t.i < denial.i]
+    first = (near[0] if near[0].pos_ == "PRON" else head_of(near, reading)) if near else None
+    if first is not None and (first.pos_ == "PRON" or can_speak(first, reading)):
+        return first
+    before = [t for t in reading.sent if t.i < denial.i and is_nominal(t)]
+    free = (t for t in before if can_speak(t, reading) and (t.i == reading.sent.start or t.nbor(-1).pos_ != "ADP"))
+    return next(free, before[-1] if before else None)
 
 
 def _stands_for_another(subject: Token, reading: Reading) -> bool:
@@ -174,13 +201,31 @@ def find_hedge(reading: Reading, match: Match, attribution: Attribution | None) 
     table = load_table(reading.setting.language, "speech")
     text = reading.text.casefold()
     for cue in (*table["unconfirmed"], *table["anonymity"]):
-        if cue in text:
+        if cue in text and cue.capitalize() not in reading.text[1:]:  # "since May have" hedges nothing
             return Cue("unconfirmed", cue)
     verb = _verb_of(match.trigger)
-    for token in (verb, *verb.children):
+    root = reading.sent.root
+    main = (root, *root.children) if attribution is None and root.pos_ in ("VERB", "AUX", "ADJ") else ()
+    for token in (verb, *verb.children, *(t for t in main if t.dep_ == "ROOT" or t.dep_.startswith(("aux", "cop")))):
         if "Cnd" in token.morph.get("Mood", []) and _expresses_doubt(token, verb, reading, attribution, table):
             return Cue("conditional mood", token.text)
     return None
+
+
+def casts_doubt(reading: Reading) -> Cue | None:
+    """Return the words by which a sentence leaves the one before unconfirmed ("Ce bilan n'a pu être recoupé"), or None.
+
+    Such a sentence is short and its subject takes up what was told.
+    """
+    if len(reading.sent) > _LONGEST_DOUBT:
+        return None
+    table = load_table(reading.setting.language, "speech")
+    text = reading.text.casefold()
+    cue = next((cue for cue in table["unconfirmed"] if cue in text), None)
+    if cue is None:
+        return None
+    opening = [t.text.casefold() for t in reading.sent if t.i < reading.sent.start + _REACH_OF_DOUBT]
+    return Cue("unconfirmed", cue) if {*table["doubted"]} & {*opening} else None
 
 
 def _verb_of(token: Token) -> Token:
@@ -207,10 +252,38 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
     """Return whether the reporting verb itself is the event: a demand, thanks, the announcement of one's own deed."""
     table = load_table(reading.setting.language, "speech")
     if attribution.how not in ("subject", "pronoun") or attribution.verb is None:
-        return False
+        return attribution.how == "tag" and _quotes_an_act(match, reading)
     verb = reading.sent.doc[attribution.verb]
-    if any(form in table["acts"] for form in reading.forms[verb.i]):
+    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    if (
+        verb.dep_ == "conj"
+        and not own
+        and verb.head == match.trigger
+        and not is_form_of(match.trigger, reading, _SPEECH)
+    ):
+        return True  # "banned the mission and said…": the deed is not what is said
+    if any(form in table["acts"] for form in reading.forms[verb.i]) or _orders(verb, reading):
         return True
     announces = any(form in table["announce"] for form in reading.forms[verb.i])
-    has_clause = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.children) for c in verb.children)
+    has_clause = any(
+        c.dep_ == "ccomp" and any(m.dep_ == "mark" and m.pos_ == "SCONJ" for m in c.children) for c in verb.children
+    )
     return announces and not has_clause and (match.trigger.pos_ == "NOUN" or match.trigger.i == verb.i)
+
+
+def _orders(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb of telling tells somebody to do something ("told the envoy to leave")."""
+    table = load_table(reading.setting.language, "speech")
+    if reading.forms[verb.i].isdisjoint(table["ordering"]):
+        return False
+    told = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
+    return any(m.text.casefold() in table["order_marks"] for c in told for m in c.children)
+
+
+def _quotes_an_act(match: Match, reading: Reading) -> bool:
+    """Return whether a quotation is itself the speaker's demand, thanks or condemnation ("« Nous exigeons… »")."""
+    table = load_table(reading.setting.language, "speech")
+    trigger = match.trigger
+    if not any(form in table["acts"] for form in reading.forms[trigger.i]):
+        return False
+    return any(c.text.casefold() in table["own_side"] and c.dep_.startswith("nsubj") for c in trigger.children)

@@ -13,6 +13,7 @@ from briefing.extract.gazetteer import find_country_prior, lookup_place
 from briefing.extract.lexicon import Hits, WordClasses, read_classes
 from briefing.extract.locating import locate_sentences
 from briefing.extract.names import demonym_country, find_countries
+from briefing.extract.offices import find_holders
 from briefing.extract.texts import doc_text
 from briefing.models import CleanArticle, Place
 from briefing.tables import PACKAGE, load_table, read_toml
@@ -49,8 +50,8 @@ class ArticleContext:
     """What the sentences of one article are read against.
 
     `subjects` holds for each sentence, in order, the classes of words it has, `word_classes` which words gave them,
-    `places` its places.
-    `topic` counts what words show the article to be about; `off_topic` counts each paragraph's words of other subjects.
+    `places` its places. `full_names` holds also who holds which office, by the office's words. `topic` counts what
+    words show the article to be about; `off_topic` counts each paragraph's words of other subjects.
     """
 
     language: str
@@ -84,7 +85,7 @@ def read_context(
     return ArticleContext(
         language=language,
         countries=countries,
-        full_names=_full_names(docs),
+        full_names={**_full_names(docs), **find_holders((doc_text(doc) for doc in docs), language=language)},
         word_classes=tuple(classes),
         subjects=tuple(frozenset(name for name, found in hits.items() if found) for hits in flat),
         topic=_count_topic_words(docs, flat, language=language),

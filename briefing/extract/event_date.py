@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.extract.attribution import Attribution
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
+from briefing.extract.voices import Attribution
 from briefing.models import DateFound
 from briefing.tables import load_table
 

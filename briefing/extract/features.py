@@ -9,14 +9,10 @@ of the sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from briefing.extract.attribution import Attribution
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
-
-if TYPE_CHECKING:
-    pass
+from briefing.extract.voices import Attribution
 
 _WORDS = ("NOUN", "VERB", "ADJ", "ADV")
 _MAIN = 0.75

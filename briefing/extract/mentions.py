@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from briefing.config import Config
 from briefing.extract.actors import find_people
-from briefing.extract.attribution import Attribution, find_attribution
+from briefing.extract.attribution import find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
+from briefing.extract.certainty import casts_doubt
 from briefing.extract.context import ArticleContext, context_at, read_context
 from briefing.extract.event_date import looks_back
 from briefing.extract.features import list_features
@@ -18,12 +19,12 @@ from briefing.extract.frames import Frame, load_frames
 from briefing.extract.matching import Match, match_frames
 from briefing.extract.narrative import Told, continues, find_anchor, followed_theme
 from briefing.extract.outcome import Decision, Example, Extraction
-from briefing.extract.phrases import noun_phrase
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.extract.texts import sent_text
 from briefing.extract.topic import is_on_topic
+from briefing.extract.voices import MOST, Attribution, find_voices
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_words
 
@@ -35,7 +36,6 @@ TAKEN_FROM = 0.57
 CLEAR_FROM = 0.9
 _FEWEST_WORDS = 4
 _OTHER_SUBJECT = "the article is about something else"
-_SPEAKERS = ("person", "organisation", "country", "state", "un", "bloc", "armed_group", "armed_force")
 
 
 @dataclass(slots=True)
@@ -136,8 +136,8 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
         previous=_previous_quantities(told),
         known=(context.word_classes[len(told)], context.places[len(told)]),
     )
-    voice = told[-1].voice if told else None
-    attribution = find_attribution(reading, antecedent=voice)
+    voices = told[-1].voices if told else ()
+    attribution = find_attribution(reading, voices=voices)
     needs = context_at(context, len(told), followed_theme=followed_theme(told), anaphoric=_is_anaphoric(reading))
     matches = match_frames(without_source(reading, attribution), thread.frames, context=needs)
     features = list_features(reading, matches, context=needs, attribution=attribution)
@@ -158,8 +158,23 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
             mention, reason = None, "names nobody, nothing, no place and no day"
     if mention is not None:
         thread.mentions.append(mention)
+    else:
+        _doubt_last(thread, reading)
     thread.decisions.append(_decide(thread.article, reading, matches, reason))
-    told.append(_as_told(thread, reading, mention, attribution or _possible_speaker(reading) or voice))
+    told.append(_as_told(thread, reading, mention, _all_voices(reading, attribution, voices)))
+
+
+def _doubt_last(thread: _Thread, reading: Reading) -> None:
+    """Leave the mention of the sentence right before unconfirmed where this sentence says so."""
+    last = thread.told[-1] if thread.told else None
+    if last is None or last.mention is None or last.paragraph != reading.setting.paragraph:
+        return
+    cue = casts_doubt(reading)
+    if cue is None or last.mention.certainty not in ("attributed", "stated"):
+        return
+    mention = replace(last.mention, certainty="unconfirmed", cues=(*last.mention.cues, cue))
+    thread.mentions[-1] = mention
+    thread.told[-1] = replace(last, mention=mention)
 
 
 def without_source(reading: Reading, attribution: Attribution | None) -> Reading:
@@ -224,20 +239,18 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
     )
 
 
-def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voice: Attribution | None) -> Told:
+def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voices: tuple[Attribution, ...]) -> Told:
     start, end = find_bounds(thread.article, reading)
-    if not any(token.pos_ in ("VERB", "AUX") for token in reading.sent):
-        voice = None  # a dateline speaks for nobody
+    if not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.sent):
+        voices = ()  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
     people = find_people(reading, full_names=thread.context.full_names)
-    return Told(reading.setting.paragraph, start, end, day, voice, mention, looks_back(reading), people)
+    return Told(reading.setting.paragraph, start, end, day, voices, mention, looks_back(reading), people)
 
 
-def _possible_speaker(reading: Reading) -> Attribution | None:
-    """Return the main subject where it is somebody who can speak: what a pronoun in the next sentence stands for."""
-    subjects = (t for t in reading.sent.root.children if t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass"))
-    subject = next((t for t in subjects if t.pos_ != "PRON"), None)
-    if subject is None or not any(subject.i in reading.hits.get(kind, ()) for kind in _SPEAKERS):
-        return None
-    start, end = noun_phrase(subject)
-    return Attribution(reading.doc_text[start:end], start, end, unnamed=False, how="subject")
+def _all_voices(
+    reading: Reading, attribution: Attribution | None, before: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Return who spoke or was named up to a sentence, the last first."""
+    own = (*((attribution,) if attribution is not None else ()), *find_voices(reading))
+    return (*own, *before)[:MOST]

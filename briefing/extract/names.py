@@ -22,7 +22,7 @@ _LONGEST_NAME = 4
 # How many words before a name its office may begin ("le ministre délégué aux Affaires étrangères, Untel").
 _TITLE_REACH = 7
 _PART = r"[A-ZÀ-ÖØ-Þ][\w'’]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*"
-_PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)\s|[A-Z]\.\s)?{_PART}){{1,3}}")
+PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)\s|[A-Z]\.\s)?{_PART}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _titled(sent: Span, language: str) -> Iterator[Name]:
     """Yield the persons that an office introduces: "le président Untel", "le ministre de la Défense, Untel"."""
     titles = load_words(language, "names", "titles")
     text = sent_text(sent)
-    for match in _PERSON.finditer(text):
+    for match in PERSON.finditer(text):
         begin = match.start() + _leading_titles(match.group(), titles)
         words = re.findall(r"[\w-]+|,", text[:begin].casefold())[-_TITLE_REACH:]
         behind_comma = words[-1:] == [","]

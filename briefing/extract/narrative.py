@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.extract.attribution import Attribution
 from briefing.extract.certainty import Assurance
 from briefing.extract.event_date import opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
+from briefing.extract.voices import Attribution
 from briefing.models import Actor, Mention
 from briefing.tables import load_table
 
@@ -33,20 +33,25 @@ _HOLDS_FOR = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence as told: its paragraph and span in the article, its date, its voice, and its mention if it gave one.
+    """One sentence as told: its paragraph and span in the article, its date, its voices, its mention if it gave one.
 
-    `voice` is who spoke or could speak last, up to this sentence; `earlier` is true for a sentence that looks back at
-    another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
+    `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
+    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
     """
 
     paragraph: int
     start: int
     end: int
     date: str | None
-    voice: Attribution | None
+    voices: tuple[Attribution, ...]
     mention: Mention | None = None
     earlier: bool = False
     people: tuple[Actor, ...] = ()
+
+    @property
+    def voice(self) -> Attribution | None:
+        """Who spoke or could speak last."""
+        return self.voices[0] if self.voices else None
 
 
 def _belongs(told: Mention | Frame, family: frozenset[str]) -> bool:
@@ -149,6 +154,8 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, p
         "unconfirmed",
     ):
         return assurance
+    if any(mark in before.evidence.quote for mark in '«“"'):
+        return assurance  # a quotation ends with its marks
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))

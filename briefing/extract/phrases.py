@@ -30,6 +30,47 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+def read_phrase(head: Token, *, behind: int) -> tuple[int, int]:
+    """Return the offsets of a noun with what belongs to it by the look of the words, whatever the parser says.
+
+    Nothing at or before the token of index `behind` belongs to it.
+    """
+    doc, sent = head.doc, head.sent
+    first = last = head.i
+    while first - 1 > max(behind, sent.start - 1) and _leads_to(doc, first - 1):
+        first -= 1
+        if doc[first].pos_ == "DET":
+            break
+    while last + 1 < sent.end:
+        step = _step_on(doc, last + 1, sent.end)
+        if step == 0:
+            break
+        last += step
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _leads_to(doc: Doc, index: int) -> bool:
+    """Return whether a word before a noun belongs to its phrase: a determiner, an adjective, a name, whose it is."""
+    token = doc[index]
+    owner = token.pos_ == "PRON" and "Yes" in token.morph.get("Poss", [])
+    return owner or token.pos_ in ("DET", "ADJ", "NUM", "PROPN", "NOUN", "PART") or _is_glued(doc, index + 1)
+
+
+def _step_on(doc: Doc, index: int, stop: int) -> int:
+    """Return how many words from `index` on still belong to a noun phrase: adjectives, names, "de la Défense"."""
+    token = doc[index]
+    if token.text.casefold() in load_table(_language_of(token), "grammar")["reached"]:
+        return 0
+    if _is_glued(doc, index) or token.pos_ in ("ADJ", "PROPN", "NOUN", "PART"):
+        return 1
+    if token.text.casefold() not in load_table(_language_of(token), "grammar")["complements"]:
+        return 0
+    at = index + 1
+    while at < stop and doc[at].pos_ in ("DET", "ADJ", "NUM"):
+        at += 1
+    return at - index + 1 if at < stop and doc[at].pos_ in ("NOUN", "PROPN") else 0
+
+
 def _is_glued(doc: Doc, index: int) -> bool:
     """Return whether a token only goes on with the word before it ("Ouham" "-Pendé", "maï" "-" "maï")."""
     return "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
@@ -63,7 +104,7 @@ def _belongs(token: Token) -> bool:
     )
     if token.dep_ in clauses or token.pos_ in ("ADV", "AUX", "VERB", "SCONJ", "CCONJ"):
         return False
-    case = next((child for child in token.children if child.dep_ == "case"), None)
+    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
     linked = load_table(_language_of(token), "grammar")["complements"]
     if token.dep_ == "prep":
         return token.text.casefold() in linked

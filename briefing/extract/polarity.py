@@ -41,17 +41,60 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
     phrases = any(phrase in text for phrase in speech["deny_phrases"]) and any(mark in text for mark in '«“"')
     found = [reading.sent.root] if phrases else []
     categorical = load_words(reading.setting.language, "grammar", "categorical")
-    outright = {t.i for t in reading.sent if t.text.casefold() in categorical}
+    more = load_words(reading.setting.language, "grammar", "ceases")
+    outright = {t.i for t in reading.sent if t.text.casefold() in categorical and not _ceases(t, more)}
     if not outright or spares_victims(reading):
         return tuple(found)
+    insists = any(not forms.isdisjoint(_insisting(reading)) for forms in reading.forms.values())
     for token in reading.sent:
         if token.pos_ != "VERB" or not any(t.i in outright for t in token.subtree if t.i < token.i + 3):
             continue
         told = token.dep_ in ("ccomp", "parataxis", "ROOT") and _is_quoted(token, reading)
-        reported = token.dep_ == "ccomp" and any(f in speech["insist"] for f in reading.forms.get(token.head.i, ()))
-        if told or reported:
+        told = told and (insists or _is_own_deed(token, reading))
+        reported = token.dep_ == "ccomp" and _insists(token, reading)
+        if (told or reported) and not is_to_come(token, language=reading.setting.language):
             found.append(token)
     return tuple(found)
+
+
+def _insisting(reading: Reading) -> frozenset[str]:
+    """Return the verbs of somebody who insists or retorts."""
+    language = reading.setting.language
+    neutral = load_words(language, "speech", "neutral")
+    return (load_words(language, "speech", "insist") | load_words(language, "speech", "retort")) - neutral
+
+
+def is_to_come(verb: Token, *, language: str) -> bool:
+    """Return whether a verb tells what will or would be."""
+    will = load_words(language, "speech", "will")
+    chain = (verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop"))))
+    return any(
+        "Fut" in t.morph.get("Tense", []) or "Cnd" in t.morph.get("Mood", []) or t.text.casefold() in will
+        for t in chain
+    )
+
+
+def _is_own_deed(told: Token, reading: Reading) -> bool:
+    """Return whether the subject of a told clause is the speaker's own side, or its negation opens it ("No one …")."""
+    speech = load_table(reading.setting.language, "speech")
+    none = load_words(reading.setting.language, "grammar", "categorical")
+    subjects = (c for c in told.children if c.dep_.startswith(("nsubj", "csubj")))
+    words = {t.text.casefold() for subject in subjects for t in (subject, *subject.children)}
+    return bool(words & {*speech["own_side"]} or words & none)
+
+
+def _ceases(token: Token, more: frozenset[str]) -> bool:
+    """Return whether a word of negation only says that something ends ("no longer")."""
+    return token.i + 1 < token.sent.end and token.nbor(1).text.casefold() in more
+
+
+def _insists(told: Token, reading: Reading) -> bool:
+    """Return whether a clause is told by a verb of insisting, or of its own side by a plain one ("said it never…")."""
+    speech = load_table(reading.setting.language, "speech")
+    forms = reading.forms.get(told.head.i, frozenset())
+    if forms.isdisjoint(speech["insist"]):
+        return False
+    return _is_own_deed(told, reading) or forms.isdisjoint(speech["neutral"])
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:
@@ -64,5 +107,7 @@ def _is_quoted(token: Token, reading: Reading) -> bool:
 def spares_victims(reading: Reading) -> bool:
     """Return whether the sentence says that nobody was hurt: news of an attack all the same."""
     none = load_table(reading.setting.language, "grammar")["none"]
-    casualties = (reading.sent.doc[i] for i in reading.hits.get("casualty", ()))
+    harm = load_words(reading.setting.language, "grammar", "harm")
+    damaged = [t for t in reading.sent if t.text.casefold() in harm]
+    casualties = (*(reading.sent.doc[i] for i in reading.hits.get("casualty", ())), *damaged)
     return any(c.text.casefold() in none for token in casualties for c in token.children)

@@ -1,7 +1,8 @@
-"""Verbs that report, and the parts of a sentence that only say who speaks (", a annoncé mardi le ministère")."""
+"""Verbs that report, their subjects, and who can speak."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
@@ -24,43 +25,28 @@ SPEAKERS = (
     "armed_force",
     "mission_word",
 )
-_SEPARATORS = frozenset((",", ";", ":", "«", "»", "“", "”", '"'))
+
+
+# Verbs that report, that fix a toll, that take a deed upon oneself.
+_OBJECTS = ("obj", "dobj", "obl:arg")
+_OBLIQUE = ("obl", "obl:mod", "prep")
+_TELLING = ("reporting", "toll_setting", "claiming")
 
 
 def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
     if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
         return False
-    if not reading.forms[token.i].isdisjoint(load_words(reading.setting.language, "speech", "reporting")):
+    if not reading.forms[token.i].isdisjoint(_telling(reading.setting.language)):
         return True
     light = load_table(reading.setting.language, "speech")["light_reporting"]
     follows = token.i + 1 < reading.sent.end and token.nbor(1).text.casefold() in light
     return follows and token.lemma_.casefold() in ("faire", "make")
 
 
-def is_speech_tag(verb: Token, reading: Reading) -> bool:
-    """Return whether a reporting verb stands in a part of the sentence that only says who speaks.
-
-    In French such a part begins with the verb (", a annoncé mardi le ministère"), in English it ends with it or, behind
-    a quotation, begins with it ("the ministry said on Monday", "said the minister").
-    """
-    part = part_around(verb)
-    before = [t for t in part if t.i < verb.i and not t.is_punct]
-    if verb.dep_ == "xcomp" and before and part[0].i > reading.sent.start and part[0].pos_ in ("VERB", "AUX"):
-        return True
-    if not (_is_finite(verb) or is_misread(verb, language=reading.setting.language)):
-        return False
-    subject = subject_of(verb)
-    speaks_after = any(t.i > verb.i and heads_a_phrase(t) and can_speak(t, reading) for t in part)
-    if subject is not None and subject.i < part[0].i and subject.head == verb and not speaks_after:
-        return False
-    skipped = load_table(reading.setting.language, "grammar")["tag_openings"]
-    if part[0].i > reading.sent.start and all(t.pos_ == "AUX" or t.text.casefold() in skipped for t in before):
-        return True
-    ends = load_table(reading.setting.language, "grammar")["tag_at_end"]
-    if not ends or part[0].i == reading.sent.start or subject_in(part, verb) is None:
-        return False
-    return not any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children)
+@cache
+def _telling(language: str) -> frozenset[str]:
+    return frozenset().union(*(load_words(language, "speech", key) for key in _TELLING))
 
 
 def can_speak(token: Token, reading: Reading) -> bool:
@@ -69,36 +55,9 @@ def can_speak(token: Token, reading: Reading) -> bool:
         return True
     language = reading.setting.language
     forms = reading.forms.get(token.i, frozenset())
-    return any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed"))
-
-
-def part_around(verb: Token) -> list[Token]:
-    """Return the tokens between the separators (commas, quotation marks, colons) around a verb."""
-    sent = verb.sent
-    first = last = verb.i
-    while first > sent.start and verb.doc[first - 1].text not in _SEPARATORS:
-        first -= 1
-    while last < sent.end - 1 and verb.doc[last + 1].text not in _SEPARATORS:
-        last += 1
-    return list(verb.doc[first : last + 1])
-
-
-def subject_in(part: list[Token], verb: Token) -> Token | None:
-    """Return the subject of a speech tag's verb within the tag."""
-    subject = subject_of(verb)
-    if subject in part:
-        return subject
-    ends = load_table(str(verb.doc.lang_), "grammar")["tag_at_end"]
-    return next((t for t in reversed(part) if t.i < verb.i and is_nominal(t)), None) if ends else None
-
-
-def heads_a_phrase(token: Token) -> bool:
-    """Return whether a noun may be a speaker: not behind a preposition ("dans un communiqué"), not a date."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("obl:mod", "npadvmod", "flat:name", "compound"):
-        return False
-    if token.i > 0 and token.nbor(-1).pos_ == "ADP":
-        return False
-    return not any(child.dep_ in ("case", "prep") and child.i < token.i for child in token.children)
+    return any(
+        not forms.isdisjoint(load_words(language, "speech", key)) for key in ("official", "unnamed", "bare_papers")
+    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -125,24 +84,85 @@ def is_nominal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON")
 
 
-def _is_finite(verb: Token) -> bool:
-    """Return whether a verb or its auxiliary is finite; the model leaves some forms without any mark."""
-    if not {"Inf", "Part", "Ger"} & {*verb.morph.get("VerbForm", [])}:
-        return True
-    return any(c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm", []) for c in verb.children)
-
-
 def reports(verb: Token, reading: Reading) -> bool:
-    """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive."""
+    """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive, a toll, a deed."""
+    language = reading.setting.language
+    forms = reading.forms[verb.i]
+    other = any(not forms.isdisjoint(load_words(language, "speech", key)) for key in _TELLING[1:])
+    if other and forms.isdisjoint(load_words(language, "speech", "reporting")):
+        return _fixes_toll(verb, reading) or _takes_deed(verb, reading)
+    if verb.dep_ in ("parataxis", "ccomp", "dep") or _tells_behind(verb, reading):
+        return True
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
         return True
-    if verb.dep_ in ("parataxis", "ccomp", "dep"):
-        return True
-    figures = {
-        i for name, found in reading.hits.items() if name == "casualty" or name.startswith("role:") for i in found
-    }
-    if figures & {t.i for child in verb.children if child.dep_ in ("obj", "dobj", "obl:arg") for t in child.subtree}:
-        return True
-    if any(form in load_table(reading.setting.language, "speech")["tag_only"] for form in reading.forms[verb.i]):
+    return _tells_of(verb, reading) or (
+        forms.isdisjoint(load_words(language, "speech", "tag_only")) and _quotes(verb, reading)
+    )
+
+
+def _objects(verb: Token, kinds: tuple[str, ...]) -> set[int]:
+    """Return the words of a verb's complements of some kinds that stand behind it."""
+    return {t.i for c in verb.children if c.dep_ in kinds and c.i > verb.i for t in c.subtree}
+
+
+def _fixes_toll(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb fixes a toll ("a porté le bilan à sept morts")."""
+    language = reading.setting.language
+    if reading.forms[verb.i].isdisjoint(load_words(language, "speech", "toll_setting")):
         return False
-    return any(mark in reading.text for mark in '«“"')
+    tolls = load_words(language, "speech", "tolls")
+    fixed = any(not tolls.isdisjoint(reading.forms[i]) for i in _objects(verb, (*_OBJECTS, *_OBLIQUE)))
+    return fixed and bool(figures_told(reading))
+
+
+def _takes_deed(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb takes a deed upon its subject or lays it at another's door ("a revendiqué l'attentat")."""
+    claims = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "claiming"))
+    return claims and bool((figures_told(reading) | reading.hits.get("violence", set())) & _objects(verb, _OBJECTS))
+
+
+def _tells_of(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb tells of casualties, of an attack, or confirms whatever its object is."""
+    language = reading.setting.language
+    forms = reading.forms[verb.i]
+    speaks_of = not forms.isdisjoint(load_words(language, "speech", "speaking_of"))
+    objects = _objects(verb, (*_OBJECTS, *_OBLIQUE) if speaks_of else _OBJECTS)
+    if figures_told(reading) & objects:
+        return True
+    if objects and not forms.isdisjoint(load_words(language, "speech", "confirming")):
+        return True
+    acts = any(not forms.isdisjoint(load_words(language, "speech", key)) for key in ("tag_only", "acts"))
+    return not acts and bool(reading.hits.get("violence", set()) & objects)
+
+
+def _quotes(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb tells a quotation, not a thing that only some words in quotation marks qualify."""
+    if not any(mark in reading.text for mark in '«“"'):
+        return False
+    things = [c for c in verb.children if c.dep_ in ("obj", "dobj") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i]
+    colon = any(t.text == ":" for t in reading.sent if t.i > verb.i)
+    return colon or all(any(t.text in '«“"' for t in verb.doc[verb.i : thing.i]) for thing in things)
+
+
+def figures_told(reading: Reading) -> set[int]:
+    """Return the words of casualties and of figures with a role."""
+    told = (found for name, found in reading.hits.items() if name == "casualty" or _is_telling_role(name))
+    return {i for found in told for i in found}
+
+
+def _is_telling_role(name: str) -> bool:
+    return name.startswith("role:") and name not in ("role:other", "role:money")
+
+
+def _tells_behind(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb's object is a pronoun that a colon explains, or an infinitive behind "en", "y"."""
+    pronoun = any(c.dep_ in ("obj", "dobj") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
+    if pronoun and any(t.text == ":" for t in reading.sent if t.i > verb.i):
+        return True
+    return any(_is_infinitive(c) and any(m.text.casefold() in ("en", "y") for m in c.children) for c in verb.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Return whether a verb is an infinitive, or a participle behind one ("avoir remis")."""
+    near = (token, *(c for c in token.children if c.dep_.startswith("aux")))
+    return token.dep_ == "advcl" and any("Inf" in t.morph.get("VerbForm", []) for t in near)
