@@ -28,7 +28,7 @@ STALE_VENV := $(shell test -x $(BIN)/python || echo remake)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help brief test check quality benchmark lock wheel clean distclean libraries remake
+.PHONY: help brief test check quality benchmark weights lock wheel clean distclean libraries remake
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -51,6 +51,11 @@ quality: $(DEV_STAMP) $(PROJECT_STAMP) ## measure extraction quality beside its 
 
 benchmark: libraries $(DEV_STAMP) $(PROJECT_STAMP) ## measure start-up and the build of the seeds' brief
 	$(BIN)/python benchmarks/startup_and_build.py $(ARGS)
+
+WEIGHTS_GOLD := $(addprefix tests/quality/,heldout heldout2 trained_a trained_b trained_c trained_d)
+
+weights: $(DEV_STAMP) $(PROJECT_STAMP) ## train the classifier again (needs scikit-learn, see training/README.md)
+	$(BIN)/python tools/train_classifier.py --gold $(WEIGHTS_GOLD) --aside ../shared/corpus
 
 lock: $(DEV_STAMP) ## resolve the lock files again (ARGS=--upgrade takes newer versions)
 	$(UV_LOCK) $(ARGS) pyproject.toml -o requirements.lock

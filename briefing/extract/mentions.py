@@ -31,7 +31,7 @@ from briefing.tables import list_languages, load_words
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-TAKEN_FROM = 0.57
+TAKEN_FROM = 0.6
 # A sentence without any slot must be as clear as this.
 CLEAR_FROM = 0.9
 _FEWEST_WORDS = 4
