@@ -23,7 +23,7 @@ from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.extract.texts import sent_text
-from briefing.extract.topic import is_on_topic
+from briefing.extract.topic import is_on_topic, lower_bar, trust_in_frames
 from briefing.extract.voices import MOST, Attribution, find_voices
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_words
@@ -144,12 +144,13 @@ def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     if thread.examples is not None:
         thread.examples.append(Example(*find_bounds(thread.article, reading), features))
     if thread.rated:
-        matches = rate_matches(matches, features, reading=reading, frames=thread.frames)
+        trust = trust_in_frames(context.topic)
+        matches = rate_matches(matches, features, reading=reading, frames=thread.frames, trust=trust)
     thread.chances.append(matches[0].score if matches else 0.0)
     if continues(told, reading):
         _extend_last(thread, reading)
         return
-    reason = _why_left(sent, matches)
+    reason = _why_left(sent, matches, least=lower_bar(context.topic, TAKEN_FROM))
     mention = None
     if reason is None:
         around = Surroundings(thread.article, context.own_voice, context.full_names, told)
@@ -207,14 +208,14 @@ def _extend_last(thread: _Thread, reading: Reading) -> None:
     thread.decisions.append(Decision(thread.article.id, start, end, text, True, "completes the sentence before"))
 
 
-def _why_left(sent: Span, matches: Sequence[Match]) -> str | None:
+def _why_left(sent: Span, matches: Sequence[Match], *, least: float) -> str | None:
     """Return why a sentence gives no mention, or None where it does."""
     if sum(token.is_alpha for token in sent) < _FEWEST_WORDS:
         return "too short to state a fact"
     if not matches:
         return "no theme's frame fits"
-    if matches[0].score < TAKEN_FROM:
-        return f"score {matches[0].score:.2f} below {TAKEN_FROM:.2f}"
+    if matches[0].score < least:
+        return f"score {matches[0].score:.2f} below {least:.2f}"
     if sent_text(sent).rstrip(' »”"').endswith("?"):
         return "a question"
     return None

@@ -28,12 +28,18 @@ _CLEAR, _UNCLEAR = 0.9, 0.75
 
 
 def rate_matches(
-    matches: Sequence[Match], features: Mapping[str, float], *, reading: Reading, frames: Sequence[Frame]
+    matches: Sequence[Match],
+    features: Mapping[str, float],
+    *,
+    reading: Reading,
+    frames: Sequence[Frame],
+    trust: float = 0.0,
 ) -> tuple[Match, ...]:
     """Return the frames of a sentence with the classifier's rating as their score (0 to 1), the best first.
 
     The score of a theme's best frame is the probability that the sentence tells a fact, shared out so that the likelier
-    theme comes first. Where the likeliest theme has no frame that fits, the one of the likeliest event stands in.
+    theme comes first; it is at least the share `trust` of the best frame's own score. Where the likeliest theme has no
+    frame that fits, one of the likeliest event stands in.
     """
     chances = rate_labels(features, model=THEMES)
     known = set(load_weights(THEMES).labels)
@@ -42,6 +48,7 @@ def rate_matches(
     rated: list[Match] = []
     told = sum(chances[theme] for theme in asked)
     fact = told / (told + chances[NONE]) if told else 0.0
+    fact = max([fact, *(trust * match.score for match in matches if match.frame.theme in asked)])
     best = max(asked, key=lambda theme: (chances[theme], theme), default=None)
     for theme in asked:
         score = fact if theme == best else fact * chances[theme] / max(told, chances[theme])

@@ -18,8 +18,9 @@ _MOST_OFF, _FEW_OFF = 1.5, 0.5
 _CLEAR, _LEXICAL, _AGAINST = (1, 0.7), (3, 0.75), (3, 0.95)
 # A share of the sentences that must be likelier facts than not, where the words speak against the article.
 _SHARE = 0.3
-# Short texts: how likely the likeliest sentence must be a fact, with and without such words.
-_FLASH, _BARE_FLASH = 0.45, 0.8
+# Short texts: how likely the likeliest sentence must be a fact with words of the brief's subjects alone, with words of
+# others beside them, and without any. The first is low, for a flash has no surroundings that would make it likelier.
+_FLASH, _MIXED_FLASH, _BARE_FLASH = 0.35, 0.8, 0.95
 
 
 def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:
@@ -28,13 +29,29 @@ def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:
     own = topic.anchors + topic.states
     lexical = topic.different + topic.states >= needed and topic.others <= _MOST_OFF * own
     if topic.words < SHORT:
-        return _reach(chances, (1, _FLASH if lexical else _BARE_FLASH)) and topic.others <= _MOST_OFF * max(own, 0.5)
+        return _reach(chances, (1, _flash_bar(topic) if lexical else _BARE_FLASH))
     if topic.different >= 2 * needed and topic.others <= _FEW_OFF * own:
         return _reach(chances, _CLEAR)
     if lexical:
         return _reach(chances, _LEXICAL)
     likely = sum(chance > 0.5 for chance in chances)
     return _reach(chances, _AGAINST) and likely >= _SHARE * len(chances)
+
+
+def trust_in_frames(topic: TopicWords) -> float:
+    """Return how much a frame's own score counts: half of it in a flash, which has little else to go by, else nothing."""
+    own = topic.anchors + topic.states
+    return 0.5 if topic.words < SHORT and own > 0 and topic.others == 0 else 0.0
+
+
+def lower_bar(topic: TopicWords, usual: float) -> float:
+    """Return how likely a fact a sentence must be to be taken: less than usual in a flash about the brief's subjects."""
+    flash = topic.words < SHORT and topic.anchors + topic.states > 0
+    return min(usual, _flash_bar(topic)) if flash else usual
+
+
+def _flash_bar(topic: TopicWords) -> float:
+    return _FLASH if topic.others == 0 else _MIXED_FLASH
 
 
 def _reach(chances: Sequence[float], bar: tuple[int, float]) -> bool:
