@@ -41,7 +41,8 @@ def find_actors(
     gives its word, if that is not the event itself: such an actor takes no part in it.
     """
     found: dict[tuple[int, int], tuple[float, Actor]] = {}
-    for token in _candidates(reading):
+    candidates, nested = _candidates(reading)
+    for token in candidates:
         start, end = _extent(token, reading)
         if any(start < other_end and end > other_start for other_start, other_end in found):
             continue
@@ -49,6 +50,7 @@ def find_actors(
         role = "speaker" if speaker and start < speaker[1] and end > speaker[0] else _role(token, match)
         if _is_nobody_in_particular(token, words, role, reading):
             continue
+        role = "other" if token.i in nested and role != "speaker" else role
         fullest = _full_name(token, words, reading, full_names)
         key = actor_key(words, token, reading, full_name=fullest)
         actor = Actor(words, key, role, fullest, start, end)
@@ -97,8 +99,11 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
     return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def _candidates(reading: Reading) -> list[Token]:
-    """Return the heads of the phrases that name somebody who can act, names before common nouns."""
+def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
+    """Return the heads of the phrases that name somebody who can act, names before common nouns.
+
+    The set holds the bodies that only complete another phrase ("two UN officials"): named, but not who is meant.
+    """
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
     classed = {i for kind in _ACTING for i in reading.hits.get(kind, ())}
@@ -110,10 +115,9 @@ def _candidates(reading: Reading) -> list[Token]:
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and deep:
             tokens.append(t)
     kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
-    return sorted(
-        (t for t in kept if t.i in bodies or not _is_inside(t, kept, reading)),
-        key=lambda t: (t.i not in named, -reading.depth[t.i], t.i),
-    )
+    inside = frozenset(t.i for t in kept if _is_inside(t, kept, reading))
+    chosen = [t for t in kept if t.i in bodies or t.i not in inside]
+    return sorted(chosen, key=lambda t: (t.i in inside, t.i not in named, -reading.depth[t.i], t.i)), inside
 
 
 def _is_body(token: Token, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from briefing.extract.attribution import find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.certainty import casts_doubt
 from briefing.extract.context import ArticleContext, context_at, read_context
+from briefing.extract.datelines import find_dateline
 from briefing.extract.event_date import looks_back
 from briefing.extract.features import list_features
 from briefing.extract.frames import Frame, load_frames
@@ -22,7 +23,7 @@ from briefing.extract.outcome import Decision, Example, Extraction
 from briefing.extract.pipelines import parse_paragraphs
 from briefing.extract.rating import rate_matches
 from briefing.extract.reading import Reading, Setting, read_sentence
-from briefing.extract.texts import sent_text
+from briefing.extract.texts import doc_text, sent_text
 from briefing.extract.topic import is_on_topic, lower_bar, trust_in_frames
 from briefing.extract.voices import MOST, Attribution, find_voices
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
@@ -212,6 +213,8 @@ def _why_left(sent: Span, matches: Sequence[Match], *, least: float) -> str | No
     """Return why a sentence gives no mention, or None where it does."""
     if sum(token.is_alpha for token in sent) < _FEWEST_WORDS:
         return "too short to state a fact"
+    if _is_dateline(sent):
+        return "a dateline"
     if not matches:
         return "no theme's frame fits"
     if matches[0].score < least:
@@ -219,6 +222,14 @@ def _why_left(sent: Span, matches: Sequence[Match], *, least: float) -> str | No
     if sent_text(sent).rstrip(' »”"').endswith("?"):
         return "a question"
     return None
+
+
+def _is_dateline(sent: Span) -> bool:
+    """Return whether a sentence is the opening of a dispatch and nothing more ("GOMA, 12 June (Agency) –")."""
+    if sent.start > 0:
+        return False
+    dateline = find_dateline(doc_text(sent.doc), language=str(sent.doc.lang_))
+    return dateline is not None and sent.end_char <= dateline.end
 
 
 def _is_particular(mention: Mention) -> bool:

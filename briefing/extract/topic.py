@@ -39,13 +39,13 @@ def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:
 
 
 def trust_in_frames(topic: TopicWords) -> float:
-    """Return how much a frame's own score counts: half of it in a flash, which has little else to go by, else nothing."""
+    """Return how much a frame's own score counts: half in a flash, which has little else to go by, else nothing."""
     own = topic.anchors + topic.states
     return 0.5 if topic.words < SHORT and own > 0 and topic.others == 0 else 0.0
 
 
 def lower_bar(topic: TopicWords, usual: float) -> float:
-    """Return how likely a fact a sentence must be to be taken: less than usual in a flash about the brief's subjects."""
+    """Return how likely a fact a sentence must be: less than usual in a flash about the brief's subjects."""
     flash = topic.words < SHORT and topic.anchors + topic.states > 0
     return min(usual, _flash_bar(topic)) if flash else usual
 

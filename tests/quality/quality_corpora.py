@@ -19,7 +19,7 @@ from briefing.pipeline import build_brief
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
 SCORER = SHARED / "tools" / "score.py"
-# The classifier was trained on the corpus, heldout, heldout2 and trained_a to trained_d, and their errors were looked at;
+# The classifier was trained on the corpus, heldout, heldout2 and trained_a to _d, and their errors were looked at;
 # corpus_aside is the corpus read with weights trained without it. On heldout3 nothing was trained, but its errors were
 # looked at. unseen_e and press (articles on health, sport, technology) are sealed: only their figures are ever printed.
 CORPORA = {
