@@ -242,8 +242,11 @@ def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | No
     language = reading.setting.language
     aliases = load_aliases(language)
     bare = fold(words).removeprefix("l'")
-    for country in (name.key for name in reading.names if name.kind == "country" and name.text == words):
-        return f"country:{country}"
+    if full_name and token.i not in reading.hits.get("person", ()):
+        return f"person:{fold(full_name)}"  # an office whose holder the article names
+    for name in (name for name in reading.names if name.kind == "country"):
+        if f" {fold(name.text)}".endswith(f" {bare}"):
+            return f"country:{name.key}"
     known = next((key for alias, key in aliases.items() if alias == bare or f" {alias} " in f" {bare} "), None)
     if known is not None and not known.startswith("noun:"):
         return known
@@ -251,7 +254,6 @@ def actor_key(words: str, token: Token, reading: Reading, *, full_name: str | No
     if known is not None:
         return f"{known}:{country_code}" if country_code else known
     kind = next((kind for kind in ("person", "organisation") if token.i in reading.hits.get(kind, ())), "noun")
-    kind = "person" if full_name else kind
     return f"{kind}:{fold(full_name) if full_name and kind == 'person' else bare}"
 
 
