@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 THEMES, EVENTS = "themes", "events"
 # A frame of a theme that the classifier does not know counts for so much of its score.
 _UNRATED = 0.85
+# A theme none of whose frames fits must be so much likelier than one with a frame.
+_UNFRAMED = 0.6
 # Where such a theme has a frame, a theme without a frame of its own that fits as well as this stands back.
 _CLEAR, _UNCLEAR = 0.9, 0.75
 
@@ -49,7 +51,8 @@ def rate_matches(
     told = sum(chances[theme] for theme in asked)
     fact = told / (told + chances[NONE]) if told else 0.0
     fact = max([fact, *(trust * match.score for match in matches if match.frame.theme in asked)])
-    best = max(asked, key=lambda theme: (chances[theme], theme), default=None)
+    framed = {match.frame.theme for match in matches}
+    best = max(asked, key=lambda t: (chances[t] * (1.0 if t in framed else _UNFRAMED), t), default=None)
     for theme in asked:
         score = fact if theme == best else fact * chances[theme] / max(told, chances[theme])
         own = [match for match in matches if match.frame.theme == theme]
