@@ -87,7 +87,11 @@ def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
     finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
     if not finite:
         return start == 0
-    return not any(is_to_come(t, language=reading.setting.language) for t in (finite[0], finite[0].head))
+    first = (finite[0], finite[0].head)
+    spared = load_words(reading.setting.language, "speech", "denies_nothing")
+    if any(t.pos_ == "VERB" and not spared.isdisjoint(reading.forms.get(t.i, ())) for t in first):
+        return False
+    return not any(is_to_come(t, language=reading.setting.language) for t in first)
 
 
 def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Iterator[Token]:
@@ -156,8 +160,10 @@ def _quotations_around(reading: Reading, trigger: Token) -> Iterator[list[Token]
     offset = reading.sent.start_char
     for start, end in find_quotations(reading.text, language=reading.setting.language):
         words = [t for t in reading.sent if start <= t.idx - offset < end and t.text not in '«»“”"']
-        if words and (start == 0 or start <= trigger.idx - offset < end):
-            yield words
+        inside = start <= trigger.idx - offset < end
+        if words and (inside or start == 0):
+            stop = next((at for at, t in enumerate(words) if t.text == ";" and inside and t.i < trigger.i), 0)
+            yield words[stop:]
 
 
 def _quotes_own_denial(reading: Reading, trigger: Token) -> bool:
@@ -191,12 +197,11 @@ def _is_told_of_the_past(negation: Token, reading: Reading) -> bool:
     verb = negation.head if negation.head.pos_ in ("VERB", "AUX", "ADJ") else negation.head.head
     chain = (verb, *verb.children)
     language = reading.setting.language
+    said = (verb, *(c for c in chain if c.pos_ == "AUX" or c.dep_ == "acomp"))  # "were not able to"
     if is_to_come(verb, language=language):
         return False
     spared = load_words(language, "speech", "denies_nothing")
-    return not any(
-        not spared.isdisjoint(reading.forms.get(t.i, ())) for t in (verb, *(c for c in chain if c.pos_ == "AUX"))
-    )
+    return not any(not spared.isdisjoint(reading.forms.get(t.i, ())) for t in said)
 
 
 def withholds(token: Token, reading: Reading) -> bool:
