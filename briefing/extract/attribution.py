@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.extract.name_bounds import end_of_name, name_before, name_behind, with_name
 from briefing.extract.openings import find_opening
 from briefing.extract.phrases import noun_phrase, read_phrase
 from briefing.extract.reading import Reading
 from briefing.extract.speech import can_speak, is_reporting, reports, subject_of
 from briefing.extract.speech_words import is_bare_participle, is_dated, is_passive, is_told_aside
 from briefing.extract.tags import Tag, find_tag
+from briefing.extract.toll_sources import find_counter, find_giver
 from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution, choose_voice, find_last_named, find_voices, with_agreement
 from briefing.tables import load_table, load_words
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[,;:()«»“”\"]|\s[–—-]\s|\.$|(?<!\b[A-Z])\.\s")
 _LONGEST = 140
-_LONGEST_NAME = 8
-_LONGEST_PARTICLE = 3
 _LEAST_DEPTH = 0.7
 
 
@@ -32,7 +32,19 @@ def find_attribution(reading: Reading, *, voices: Sequence[Attribution] = ()) ->
 
     `voices` are those who spoke or were named in the sentences before, the last first: what a pronoun stands for.
     """
-    return _introduced(reading, voices) or _viewed(reading) or _learned(reading) or _spoken(reading, voices)
+    found = _introduced(reading, voices) or _viewed(reading) or _learned(reading)
+    return found or _spoken(reading, voices) or _counted(reading)
+
+
+def _counted(reading: Reading) -> Attribution | None:
+    """Return whose count a toll is: "by the U.N.'s count", "un bilan livré par le gouverneur"."""
+    counter = find_counter(reading)
+    if counter is not None:
+        start, end = counter
+        words = reading.doc_text[start:end]
+        return Attribution(words, start, end, is_unnamed(words, reading), "introducer")
+    giver = find_giver(reading)
+    return _cut(reading, giver[1], giver[0], "introducer") if giver is not None else None
 
 
 def _introduced(reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
@@ -195,6 +207,8 @@ def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[At
 
     "ce dernier", "celui-ci" stand for whoever was named last, wherever that was.
     """
+    if pronoun.text.casefold() in load_words(reading.setting.language, "speech", "first_person"):
+        return None
     colon = next((t.idx for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
     last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
     own = find_last_named(reading, before=pronoun.i, like=pronoun) if last_named else None
@@ -227,7 +241,7 @@ def _speaker(
     for token in reading.sent:
         if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
-    start, end = _name_before(start, reading) or (start, _with_name(end, reading))
+    start, end = name_before(start, reading) or (start, with_name(end, reading))
     words = reading.doc_text[start:end]
     said = _last_spoken(voices) if words.casefold() in (*table["papers"], *table["themselves"]) else None
     if said is not None:
@@ -242,54 +256,3 @@ def _speaker(
 def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
     """Return the offsets of a tag's speaker, which begins behind the verb where the verb opens the tag."""
     return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
-
-
-def _with_name(end: int, reading: Reading) -> int:
-    """Return where the name ends that stands right behind a noun ("la chaîne" "Al-Masirah")."""
-    behind = [t for t in reading.sent if t.idx > end - 1][:_LONGEST_NAME]
-    stop = next((at for at, t in enumerate(behind) if not (t.text[:1].isupper() or "-" in t.text)), len(behind))
-    return behind[stop - 1].idx + len(behind[stop - 1]) if stop else end
-
-
-def end_of_name(end: int, reading: Reading) -> int:
-    """Return where the name ends that a phrase cut at `end` runs into ("Émirats arabes" "unis")."""
-    return max((name.end for name in reading.names if name.start < end < name.end), default=end)
-
-
-def name_behind(end: int, reading: Reading) -> int | None:
-    """Return where a name ends that follows an office or a body right behind a comma, or None."""
-    for name in reading.names:
-        if name.kind == "person" and 0 <= name.start - end <= 1:
-            return name.end
-        between = [t for t in reading.sent if end <= t.idx < name.start]
-        office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
-        if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
-            return name.end
-    return _apposed(end, reading)
-
-
-def _apposed(end: int, reading: Reading) -> int | None:
-    """Return where a name, of no place, ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
-    behind = [t for t in reading.sent if t.idx >= end][:_LONGEST_NAME]
-    if not behind or behind[0].text != ",":
-        return None
-    stop = next((at for at, t in enumerate(behind) if at > 0 and t.text in (",", ".", ";", ":", "»")), None)
-    words = behind[1:stop] if stop is not None else []
-    small = [t for t in words if not t.text[:1].isupper()]
-    if not words or words[0] in small or any(len(t) > _LONGEST_PARTICLE for t in small):
-        return None
-    places = reading.hits.get("place", set()) | reading.hits.get("country", set())
-    return None if any(t.i in places for t in words) else words[-1].idx + len(words[-1])
-
-
-def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
-    """Return the offsets of a person's name that an office behind a comma explains ("Untel, le chef de bande")."""
-    first = next((t for t in reading.sent if t.idx >= start), None)
-    if first is None or first.pos_ not in ("DET", "PRON"):
-        return None
-    for name in reading.names:
-        before = reading.doc_text[reading.sent.start_char : name.start].rstrip()
-        opens = before == "" or before[-1] in ',;:»”"'
-        if name.kind == "person" and opens and reading.doc_text[name.end : start].strip() == ",":
-            return name.start, name.end
-    return None

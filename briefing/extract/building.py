@@ -47,7 +47,7 @@ def build_mention(
     if denies_what_went_before(told, reading, match):
         start = told[-1].start
     assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
-    assurance = inherit_voice(told, assurance, match, paragraph=reading.setting.paragraph)
+    assurance = inherit_voice(told, assurance, match, reading=reading)
     found, day = _date_mention(reading, match, attribution, told=told, denied=assurance.certainty == "denied")
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)

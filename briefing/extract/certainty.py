@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.extract.attribution import end_of_name, name_behind
-from briefing.extract.denials import tells_denial
+from briefing.extract.denials import contradicts_rumours, denies_delivery, rejects_a_claim, tells_denial, withholds
 from briefing.extract.depth import is_misread
 from briefing.extract.matching import Match
+from briefing.extract.name_bounds import end_of_name, name_behind
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.polarity import denies_nothing
 from briefing.extract.reading import Reading
 from briefing.extract.speech import can_speak, is_nominal, subject_of
-from briefing.extract.speech_words import is_form_of, is_passive, is_subordinator
+from briefing.extract.speech_words import is_form_of, is_subordinator
 from briefing.extract.tags import Part, head_of, split_parts
 from briefing.extract.unnamed import is_unnamed
 from briefing.extract.voices import Attribution
@@ -86,6 +86,8 @@ def _claimant(match: Match, reading: Reading) -> Attribution | None:
 def _judge_denial(reading: Reading, match: Match, attribution: Attribution | None) -> Assurance | None:
     if attribution is not None and tells_denial(reading, match.trigger, attribution):
         return Assurance("denied", attribution, Cue("denial", "what is told denies"))
+    if contradicts_rumours(reading) or denies_delivery(reading, match, attribution):
+        return Assurance("denied", attribution, Cue("denial", "what others say is denied"))
     denial = find_denial(reading, match)
     if denial is None:
         return None
@@ -97,35 +99,22 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     table = load_table(reading.setting.language, "speech")
     misread = load_table(reading.setting.language, "grammar")["misread"]
     least = 0.6 if match.frame.denial else 0.9
-    weighty = [token for token in reading.sent if reading.depth[token.i] >= least]
+    weighty = [t for t in reading.sent if reading.depth[t.i] >= least or t.i == match.trigger.i]
     for token in sorted(weighty, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
         denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
         if not (denies or lemma in table["reject"]) or denies_nothing(token, language=reading.setting.language):
             continue
-        if _withholds(token, reading):
-            continue
-        if denies or _rejects_a_claim(token, reading, table["denied_objects"]):
+        if not withholds(token, reading) and (denies or rejects_a_claim(token, reading)):
             return token
     neither = denies_nothing(match.trigger, language=reading.setting.language)
     if (
         match.frame.denial
-        and not _withholds(match.trigger, reading)
+        and not withholds(match.trigger, reading)
         and not (neither and is_form_of(match.trigger, reading, ("deny", "reject")))
     ):
         return match.trigger
     return None
-
-
-def _withholds(token: Token, reading: Reading) -> bool:
-    """Return whether something is denied to somebody ("denied a visa to the envoy")."""
-    withheld = load_words(reading.setting.language, "speech", "withheld")
-    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > token.i]
-    return bool(objects and is_passive(token)) or any(not withheld.isdisjoint(reading.forms[c.i]) for c in objects)
-
-
-def _rejects_a_claim(token: Token, reading: Reading, claims: list[str]) -> bool:
-    return any(claim in reading.forms.get(t.i, ()) for t in token.subtree for claim in claims)
 
 
 def _denier(reading: Reading, denial: Token, attribution: Attribution | None) -> Attribution | None:
@@ -262,7 +251,7 @@ def _is_act(reading: Reading, match: Match, attribution: Attribution) -> bool:
         and not is_form_of(match.trigger, reading, _SPEECH)
     ):
         return True  # "banned the mission and said…": the deed is not what is said
-    if any(form in table["acts"] for form in reading.forms[verb.i]) or _orders(verb, reading):
+    if any(form in table["acts"] for form in reading.forms[verb.i]) or _orders(verb, reading) or _serves(verb, reading):
         return True
     announces = any(form in table["announce"] for form in reading.forms[verb.i])
     has_clause = any(
@@ -278,6 +267,19 @@ def _orders(verb: Token, reading: Reading) -> bool:
         return False
     told = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))
     return any(m.text.casefold() in table["order_marks"] for c in told for m in c.children)
+
+
+def _serves(verb: Token, reading: Reading) -> bool:
+    """Return whether a word tells nothing but serves a demand or a protest ("a écrit au Conseil pour dénoncer…")."""
+    if any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+        return False
+    acts = load_words(reading.setting.language, "speech", "acts")
+    ends = (c for c in verb.children if c.dep_ in ("advcl", "xcomp", "obl:mod", "obl") and c.i > verb.i)
+    return any(
+        not acts.isdisjoint(reading.forms[c.i]) and any(m.text.casefold() in ("pour", "to") for m in c.children)
+        for c in ends
+        if c.pos_ == "VERB"
+    )
 
 
 def _quotes_an_act(match: Match, reading: Reading) -> bool:

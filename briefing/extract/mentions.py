@@ -233,9 +233,9 @@ def _is_dateline(sent: Span) -> bool:
 
 
 def _is_particular(mention: Mention) -> bool:
-    """Return whether a mention has a figure, a place, a day or an actor, or scores high all the same."""
+    """Return whether a mention has a figure, a place, a day or an actor, denies, or scores high."""
     slots = (mention.quantities, mention.places, mention.date, [a for a in mention.actors if a.role != "speaker"])
-    return any(slots) or mention.score >= CLEAR_FROM
+    return any(slots) or mention.score >= CLEAR_FROM or mention.certainty == "denied"
 
 
 def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason: str | None) -> Decision:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.certainty import Assurance
-from briefing.extract.event_date import opens_with_anaphor, subject_text, verb_chain
+from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
@@ -143,8 +143,14 @@ def _is_deed(mention: Mention) -> bool:
     return mention.event in _DEEDS and mention.frame not in ("claim", "mourning")
 
 
-def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, paragraph: int) -> Assurance:
-    """Return the assurance of a toll's detail told right after its source was named: that source's word goes on."""
+def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, reading: Reading) -> Assurance:
+    """Return the assurance of a toll's detail told right after its source was named: that source's word goes on.
+
+    What has a day or a place of its own is another event, or the outlet's own news of it.
+    """
+    paragraph = reading.setting.paragraph
+    if reading.dates or reading.places or looks_back(reading):
+        return assurance
     last = told[-1] if told else None
     if last is None or last.mention is None or last.paragraph != paragraph or assurance.certainty != "stated":
         return assurance

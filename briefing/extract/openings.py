@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
@@ -18,7 +19,10 @@ _QUOTES = frozenset('«“"')
 
 def find_opening(reading: Reading) -> Tag | None:
     """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
-    for part in split_parts(reading.sent):
+    parts = split_parts(reading.sent)
+    for number, part in enumerate(parts):
+        if number > 1 and (resumed := _resumed(parts, number, reading)) is not None:
+            return resumed
         plain = before_clause(part, reading.setting.language)
         verb = next((t for t in plain[1:] if t.pos_ == "VERB" or _is_telling(t, reading)), None)
         if verb is None or not _is_telling(verb, reading) or not _tells(verb, reading):
@@ -31,6 +35,17 @@ def find_opening(reading: Reading) -> Tag | None:
         if subject is not None and can_speak(subject, reading):
             return Tag(verb, subject)
     return None
+
+
+def _resumed(parts: Sequence[Part], number: int, reading: Reading) -> Tag | None:
+    """Return a speaker whose verb stands behind a relative clause ("Un agent, qui n'a pas été cité, raconte que")."""
+    verb, relatives = parts[number][0], load_words(reading.setting.language, "speech", "relative")
+    if parts[number - 1][0].text.casefold() not in relatives or not is_speech_verb(verb, reading, behind_verb=False):
+        return None
+    subject = head_of(parts[number - 2], reading)
+    finite = any(t.pos_ in ("VERB", "AUX") for t in parts[number - 2])
+    known = subject is not None and not finite and can_speak(subject, reading) and _tells(verb, reading)
+    return Tag(verb, subject) if known and subject is not None else None
 
 
 def _is_telling(token: Token, reading: Reading) -> bool:

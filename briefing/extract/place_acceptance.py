@@ -6,11 +6,13 @@ from briefing.extract.place_actors import (
     Sighting,
     bears_a_surname,
     has_body_before,
+    is_apposed,
     is_described,
     is_given_to,
     is_object_of_event,
     is_recipient,
     is_subject,
+    names_state,
     owns_part,
     stands_before_site,
 )
@@ -63,14 +65,25 @@ def _accept_unknown(seen: Sighting) -> str | None:
     cue = seen.cue
     if seen.name.local and not follows_title(seen.left, seen.rules):
         return _accept_local(seen)
+    if is_apposed(seen) and _label(seen) not in _PERSONS:
+        return "at"
     if cue is None or has_body_before(seen, cue):
         return None
-    if cue.kind:
+    toponym = seen.rules.has("toponym_heads", seen.words[seen.name.first].key) and cue.relation != "noun"
+    if cue.kind or toponym:
         inside = "in" if cue.area else "at"
         return {**_UNKNOWN_AT, "in": inside}.get(cue.relation, cue.relation)
+    return _accept_by_looks(seen, cue)
+
+
+def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
+    """Judge an unknown name behind a cue by what the entity recogniser takes it for."""
     label = _label(seen)
     if cue.relation == "near":
         return None if label in _PERSONS else "near"
+    if cue.relation == "noun" and cue.settlement and label in _LOCATIONS:
+        named = seen.rules.has("named_nouns", seen.words[cue.begin].key)
+        return None if named or follows_title(seen.left, seen.rules) else "at"
     looks = label in _LOCATIONS or (cue.relation == "at" and not bears_a_surname(seen))
     good = cue.relation in ("at", "in", "to", "from", "between") and looks
     return cue.relation if good and not is_recipient(seen) else None
@@ -88,7 +101,7 @@ def _accept_local(seen: Sighting) -> str | None:
 
 def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
     """Judge a known name after a word of place."""
-    if has_body_before(seen, cue) or (seen.seat and is_given_to(seen, cue)):
+    if has_body_before(seen, cue) or names_state(seen, cue) or (seen.seat and is_given_to(seen, cue)):
         return None
     relation = _settle_relation(seen, cue)
     if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
@@ -106,7 +119,8 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
     if cue.relation in ("at", "in"):
         relation = spot
     elif cue.relation in ("on", "against"):
-        allowed = cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
+        camp = seen.entry is not None and seen.entry.kind == "camp"
+        allowed = camp or cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
         relation = spot if allowed else None
     elif cue.relation == "go":
         moves = any(rules.has("motion_words", key) for key, _ in seen.left)
@@ -115,7 +129,8 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
         relation = "to" if (moves and (spot_alone or not weak)) or (spot_alone and not weak) else None
     elif cue.relation == "from" and rules.table["motion_words"]:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
-        relation = "from" if any(rules.has("source_words", key) for key, _ in seen.left) else None
+        moved = any(rules.has("source_words", key) for key, _ in seen.left)
+        relation = "from" if moved or not (seen.seat or seen.whole) else None
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
@@ -128,7 +143,7 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
         return "in"
     if follows_title(seen.left, seen.rules):
         return None
-    if is_object_of_event(seen):
+    if is_object_of_event(seen) or (is_apposed(seen) and not seen.seat):
         return spot
     if seen.seat:
         return "in" if entry.kind == "country" and is_described(seen) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.place_cues import Cue, Left
 from briefing.extract.place_index import AREA_KINDS, PlaceEntry, fold_name
 from briefing.extract.place_names import NameFound, Setting
-from briefing.extract.place_words import PlaceRules, Word
+from briefing.extract.place_words import PlaceRules, Word, joins
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -94,6 +94,8 @@ def _is_state(head: Token, rules: PlaceRules) -> bool:
 
 def is_recipient(seen: Sighting) -> bool:
     """Tell whether a capital or country after "à", "to" receives: "remis à Kiev", "la demande faite à Bamako"."""
+    if any(seen.rules.has("talks_nouns", key) for key, _ in seen.left[-5:]):
+        return False  # "un sommet à Luanda"
     rules, token = seen.rules, token_at(seen, seen.name.last)
     for _ in range(3):
         token = token.head
@@ -115,7 +117,7 @@ def _is_reflexive(verb: Token) -> bool:
 def has_body_before(seen: Sighting, cue: Cue) -> bool:
     """Tell whether the cue belongs to a body's name: "Mission in the Democratic Republic of the Congo"."""
     near = seen.words[max(0, cue.begin - 3) : cue.begin]
-    if any(seen.rules.has("posted_nouns", word.key) for word in near):
+    if _is_post(seen, near):
         return True
     pairs = zip(near, [*near[1:], near[-1]], strict=True) if near else ()
     named = any(
@@ -123,6 +125,33 @@ def has_body_before(seen: Sighting, cue: Cue) -> bool:
         for word, after in pairs
     )
     return named and cue.relation in ("in", "at", "noun")
+
+
+def _is_post(seen: Sighting, near: list[Word]) -> bool:
+    """Tell whether an envoy's or a body's noun stands right before the cue; no name of a person between them."""
+    rules = seen.rules
+    at = next((at for at in range(len(near) - 1, -1, -1) if rules.has("posted_nouns", near[at].key)), None)
+    named = at is not None and at + 1 < len(near) and all(word.capital for word in near[at + 1 :])
+    if at is None or named:
+        return False
+    town = seen.entry is not None and not seen.whole
+    return not (town and rules.has("town_envoys", near[at].key))
+
+
+def names_state(seen: Sighting, cue: Cue) -> bool:
+    """Tell whether a country completes the word for a state ("l'État du Qatar"): the state acts."""
+    country = seen.entry is not None and seen.entry.kind == "country"
+    return country and cue.relation == "noun" and seen.rules.has("state_nouns", seen.words[cue.begin].key)
+
+
+def is_apposed(seen: Sighting) -> bool:
+    """Tell whether an apposition says that a name is a place's: "X, un hameau perché…", "X, a river town"."""
+    ahead = seen.words[seen.name.last + 1 : seen.name.last + 5]
+    if not ahead or "," not in ahead[0].gap or not seen.rules.has("apposed_openings", ahead[0].key):
+        return False
+    stop = next((at for at, word in enumerate(ahead) if at > 0 and not joins(word)), len(ahead))
+    first = next((w for w in ahead[:stop] if seen.rules.has("apposed_nouns", w.key) and not w.capital), None)
+    return first is not None and not any(w.capital for w in ahead[:stop] if w.start < first.start)
 
 
 def owns_part(seen: Sighting) -> bool:

@@ -58,14 +58,23 @@ def make_setting(
 def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
     """Return the longest name of the gazetteer that starts at word `at`, else a run of capitalised words, else None."""
     known = _find_known(words, at, setting)
-    if known is not None or not words[at].capital:
+    if not words[at].capital:
         return known
-    return _find_run(words, at, setting)
+    run = _find_run(words, at, setting) if known is None or _runs_on(words, known, setting) else None
+    return run if run is not None and (known is None or run.last > known.last) else known
+
+
+def _runs_on(words: list[Word], known: NameFound, setting: Setting) -> bool:
+    """Return whether a known name is but the first word of a longer one ("Carrefour" of "Carrefour Bête")."""
+    ahead = words[known.last + 1] if known.last + 1 < len(words) else None
+    if ahead is None or not ahead.capital or ahead.gap not in (" ", "\u00a0"):
+        return False
+    return not setting.rules.has("weekdays", ahead.key) and ahead.key not in stop_names(setting.language)
 
 
 def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | None:
     best, key = None, words[at].key
-    if not words[at].capital and setting.rules.has("administrative", key):
+    if not words[at].capital and (setting.rules.has("administrative", key) or key in setting.rules.contractions):
         return None
     starts = words[at].capital and key not in setting.rules.articles
     for last in range(at, min(at + _LONGEST, len(words))):
@@ -77,7 +86,23 @@ def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | Non
         capital = word.capital or starts or (last > at and word.text.isdigit())
         if capital and _may_end(word) and setting.index.knows(key, setting.language):
             best = NameFound(at, last, key, local=key in setting.local)
-    return None if best and best.key in stop_names(setting.language) else best
+    if best is None or _is_stopped(words[best.first : best.last + 1], best.key or "", setting):
+        return None
+    return best
+
+
+def _is_stopped(name: list[Word], key: str, setting: Setting) -> bool:
+    """Return whether a name is a word that names no place, with or without an article ("La Mission")."""
+    stops = stop_names(setting.language)
+    bare = len(name) == 2 and name[0].key in setting.rules.articles and name[1].key in _common(setting.language)
+    return key in stops or bare
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Return the nouns of bodies, which an article turns into no place."""
+    table = load_table(language, "places")
+    return frozenset((*table["org_nouns"], *table["title_nouns"]))
 
 
 def _may_end(word: Word) -> bool:

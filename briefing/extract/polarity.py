@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.extract.depth import is_misread
 from briefing.extract.reading import Reading
 from briefing.extract.sentences import find_quotations
 from briefing.tables import load_table, load_words
@@ -16,7 +17,7 @@ def is_negated(token: Token, *, language: str) -> bool:
     """Return whether a verb, or the verb a noun hangs on, is negated ("n'a pas", "aucun", "did not")."""
     words = load_words(language, "grammar", "negations")
     verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb and not is_misread(verb, language=language):
         verb = verb.head
     if any(child.text.casefold() in words for child in verb.children):
         return True

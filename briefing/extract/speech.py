@@ -88,9 +88,13 @@ def reports(verb: Token, reading: Reading) -> bool:
     """Return whether a reporting verb has something to report: a clause, a quotation, an infinitive, a toll, a deed."""
     language = reading.setting.language
     forms = reading.forms[verb.i]
+    if _acts_on(verb, reading):
+        return False
+    if _fixes_toll(verb, reading):
+        return True
     other = any(not forms.isdisjoint(load_words(language, "speech", key)) for key in _TELLING[1:])
     if other and forms.isdisjoint(load_words(language, "speech", "reporting")):
-        return _fixes_toll(verb, reading) or _takes_deed(verb, reading)
+        return _takes_deed(verb, reading)
     if verb.dep_ in ("parataxis", "ccomp", "dep") or _tells_behind(verb, reading):
         return True
     if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
@@ -112,7 +116,14 @@ def _fixes_toll(verb: Token, reading: Reading) -> bool:
         return False
     tolls = load_words(language, "speech", "tolls")
     fixed = any(not tolls.isdisjoint(reading.forms[i]) for i in _objects(verb, (*_OBJECTS, *_OBLIQUE)))
-    return fixed and bool(figures_told(reading))
+    return fixed and (bool(figures_told(reading)) or any(t.pos_ == "NUM" for t in verb.subtree))
+
+
+def _acts_on(verb: Token, reading: Reading) -> bool:
+    """Return whether a verb of telling has an object that makes it a deed ("a rappelé son ambassadeur")."""
+    acted_on = load_words(reading.setting.language, "speech", "acted_on")
+    things = (c for c in verb.children if c.dep_ in ("obj", "dobj") and c.i > verb.i)
+    return any(c.text.casefold() in acted_on for c in things)
 
 
 def _takes_deed(verb: Token, reading: Reading) -> bool:

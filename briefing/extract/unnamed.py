@@ -31,7 +31,8 @@ def is_unnamed(words: str, reading: Reading) -> bool:
     opening = tokens[0]
     indefinite = opening in load_words(language, "speech", "indefinite") or opening.isdigit()
     if head in load_words(language, "speech", "bare_papers"):
-        return indefinite and not {*tokens} & load_words(language, "speech", "official")
+        known = load_words(language, "speech", "official") | load_words(language, "speech", "seen_by")
+        return indefinite and not {*tokens} & known
     bare = opening == head or (table["head_last"] and _is_bare_plural(words, head))
     return (indefinite or bare) and head in load_words(language, "speech", "unnamed")
 
