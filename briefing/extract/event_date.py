@@ -86,7 +86,7 @@ def _speaks(governor: Token, verb: int, reading: Reading) -> bool:
     if verb in _speaking(governor, reading):
         return True
     light = load_table(reading.setting.language, "speech")["light_reporting"]
-    return 0 < governor.i - verb <= 2 and reading.sent.doc[verb].lemma_.casefold() in light
+    return 0 < governor.i - verb <= 2 and governor.lemma_.casefold() in light
 
 
 def _stands_before_the_tag(holder: Token, reading: Reading, attribution: Attribution | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.certainty import Assurance
+from briefing.extract.dates import find_dates
 from briefing.extract.event_date import opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
@@ -29,6 +30,8 @@ _SPOKEN = frozenset(
 # How many sentences back a theme is still followed, and a violent event's day still holds.
 _FOLLOWS_FOR = 2
 _HOLDS_FOR = 8
+# How close behind "five days after" the attack is named.
+_NAMED_WITHIN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Told:
     """One sentence as told: its paragraph and span in the article, its date, its voices, its mention if it gave one.
 
     `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
-    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it, `dateline` tells a sentence without a verb, `event_day`
-    is the day by which it names a violent event in passing ("the strike of 14 September").
+    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it,
+    `dateline` tells a sentence without a verb, `event_day` is the day by which it names a violent event in passing
+    ("the strike of 14 September").
     """
 
     paragraph: int
@@ -115,7 +119,7 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_t
             before = [t for t in recent if t.mention is not None and _belongs(t.mention, family)]
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
             day = beside or (same_theme[-1].date if same_theme else None)
-            return day or (_day_in_passing(told, reading) if family is VIOLENT else None)
+            return day or (_day_in_passing(told, reading) or _counted_back(reading) if family is VIOLENT else None)
     if match.frame.theme in named_themes(subject_text(reading), language=reading.setting.language):
         same = [t.date for t in told if t.mention is not None and t.mention.theme == match.frame.theme and t.date]
         return same[-1] if same else None
@@ -134,6 +138,19 @@ def _day_in_passing(told: Sequence[Told], reading: Reading) -> str | None:
     scene = last.mention is None and not last.dateline and not last.earlier and len(last.date or "") == 10
     names_it = named_themes(subject_text(reading), language=reading.setting.language)
     return last.date if scene and "security_incidents" in names_it else None
+
+
+def _counted_back(reading: Reading) -> str | None:
+    """Return the day of an attack that an account is told so long after: "Five days after the assault, … a list"."""
+    setting, table = reading.setting, load_table(reading.setting.language, "anaphora")
+    if not any(t.lemma_.casefold() in table["accounts"] or t.lemma_.casefold() in table["tolls"] for t in reading.sent):
+        return None
+    opening = reading.text.split(",")[0]
+    for found in find_dates(opening, language=setting.language, published=setting.published, anchor=setting.published):
+        behind = opening[found.end : found.end + _NAMED_WITHIN]
+        if found.rule == "later-than" and "security_incidents" in named_themes(behind, language=setting.language):
+            return (setting.published - (found.low - setting.published)).isoformat()
+    return None
 
 
 def _day_of_the_talk(told: Sequence[Told], reading: Reading, match: Match) -> str | None:
