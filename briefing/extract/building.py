@@ -91,7 +91,7 @@ def _date_mention(
     """
     found = choose_date(reading, match, attribution)
     if denied:
-        found = found if found is not None and is_of_speech(found, reading, attribution) else None
+        found = found if found is not None and is_of_speech(found, reading, match, attribution) else None
         return found, found.value if found else None
     if found is not None:
         return found, found.value

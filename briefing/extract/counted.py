@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+|[$€£]")
 _GAP = re.compile(r"[\s\u00a0'’\-‑\"«»“”]{0,3}\Z")
 _FARTHEST = 8
+_COUNTERED = frozenset(("anti", "counter", "contre"))
 _STOPS = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"))
 
 
@@ -94,6 +95,8 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
             continue
         if not sentence.adjacent(found.end if found else end, start):
             break
+        if found is None and word in sentence.roles.times:
+            break  # "ils étaient 2 350 lundi" counts no Mondays
         match = _match_form(sentence, index)
         if match is not None and (found or passed) and word in sentence.roles.participles:
             found = found or passed
@@ -119,7 +122,10 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
 
 def _read_symbol(sentence: Sentence, number: NumberFound) -> Counted | None:
     """Return the money that a sign just before a figure tells: "$200 million"."""
-    head = sentence.text[max(0, number.start - 2) : number.start].strip()
+    head = sentence.text[max(0, number.start - 5) : number.start].strip()
+    code = head.split()[-1] if head else ""
+    if code in sentence.roles.currencies:
+        return Counted(number.start, number.end, sentence.nouns.nouns[sentence.roles.currencies[code]])
     if head[-1:] in sentence.roles.currencies:
         noun = sentence.nouns.nouns[sentence.roles.currencies[head[-1]]]
         return Counted(number.start, number.end, noun)
@@ -130,6 +136,8 @@ def _match_form(sentence: Sentence, at: int) -> tuple[Noun, int] | None:
     """Return the noun whose longest form begins at word `at`, and where it ends."""
     words: list[str] = []
     best: tuple[Noun, int] | None = None
+    if _is_countered(sentence, at):
+        return None  # "anti-drone jammers" are no drones
     if sentence.words[at][0] in sentence.roles.ordinals and _touches_next(sentence, at):
         return None  # "a second peacekeeper" counts no seconds
     for index in range(at, min(at + sentence.nouns.longest, len(sentence.words))):
@@ -141,6 +149,12 @@ def _match_form(sentence: Sentence, at: int) -> tuple[Noun, int] | None:
         part = not sentence.noun_first and re.match(r"-[a-z]", sentence.text[end : end + 2])
         best = (noun, end) if noun is not None and not part else best  # "mine-resistant trucks" are no mines
     return best
+
+
+def _is_countered(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is only what something is good against: "anti-drone", "counter-battery", "contre-mines"."""
+    hyphened = at > 0 and sentence.text[sentence.words[at][1] - 1] in "-‑"
+    return hyphened and sentence.words[at - 1][0] in _COUNTERED
 
 
 def _touches_next(sentence: Sentence, at: int) -> bool:

@@ -184,11 +184,11 @@ def _years(it: Reckoning) -> Interval:
 
 
 def _month(it: Reckoning) -> Interval:
-    month, year = int(it.parts["month"]), it.parts.get("year")
+    month, year = int(it.parts.get("month") or it.rule["month"]), it.parts.get("year")
     if year is not None:
         return month_interval(int(year), month)
-    strict = "direction" in it.rule
-    if _direction(it) == "next":
+    strict = it.rule.get("direction") in ("past", "next")
+    if _direction(it) in ("next", "ahead"):
         later = month < it.published.month or (strict and month == it.published.month)
         return month_interval(it.published.year + later, month)
     earlier = month > it.published.month or (strict and month == it.published.month)

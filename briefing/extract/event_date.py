@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Events that are themselves something said: the day of the saying is their day.
 # Expressions that count from the event told before.
 _OF_THE_EVENT = frozenset(("same-day", "same-day-loosely", "eve", "day-after", "night-of-weekdays", "night-of-dates"))
+# What parts the tag of a sentence from what it tells.
+_PARTING = frozenset((",", "»", "”", '"', "–", "—"))
 _DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
 _SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
@@ -64,11 +66,11 @@ def _fitness(
     if match.frame.event not in _SAID and _is_of_account(holder, governor, reading):
         return None
     verb = attribution.verb if attribution is not None else None
-    told = verb is not None and verb in _speaking(governor, reading)
+    told = verb is not None and _speaks(governor, verb, reading)
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
     if holder.i in {t.i for t in match.trigger.subtree}:
         belongs = max(belongs, 1.2)
-    told = told and not _speaks_now(governor, found)
+    told = told and not _speaks_now(governor, found) and not _stands_before_the_tag(holder, reading, attribution)
     if told and governor != verbs[0]:
         if match.frame.event not in _SAID and not _threatens(governor, reading):
             return None
@@ -77,6 +79,21 @@ def _fitness(
     since = span_start in load_table(reading.setting.language, "anaphora")["since"]
     lasting = (0.5 if match.frame.background else -1.5) if since else 0.0
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
+
+
+def _speaks(governor: Token, verb: int, reading: Reading) -> bool:
+    """Return whether a verb is the one by which somebody speaks, or makes one verb with it ("a fait savoir")."""
+    if verb in _speaking(governor, reading):
+        return True
+    light = load_table(reading.setting.language, "speech")["light_reporting"]
+    return 0 < governor.i - verb <= 2 and governor.lemma_.casefold() in light
+
+
+def _stands_before_the_tag(holder: Token, reading: Reading, attribution: Attribution | None) -> bool:
+    """Return whether a comma parts a date from the tag that follows: "tuées dimanche par une frappe, a dit lundi X"."""
+    if attribution is None or attribution.how != "tag" or attribution.verb is None or holder.i >= attribution.verb:
+        return False
+    return any(token.text in _PARTING for token in reading.sent.doc[holder.i : attribution.verb])
 
 
 def _speaking(verb: Token, reading: Reading) -> set[int]:
@@ -130,12 +147,13 @@ def _hangs_on_an_event(holder: Token, governor: Token, reading: Reading) -> bool
     return False
 
 
-def is_of_speech(found: DateFound, reading: Reading, attribution: Attribution | None) -> bool:
+def is_of_speech(found: DateFound, reading: Reading, match: Match, attribution: Attribution | None) -> bool:
     """Return whether a date stands beside the verb by which somebody speaks: the day of a denial."""
     holder = _holder(found, reading)
     governor = governing_verb(holder) if holder is not None else None
     return governor is not None and (
-        governor == reading.sent.root or (attribution is not None and governor.i == attribution.verb)
+        governor in (reading.sent.root, governing_verb(match.trigger))
+        or (attribution is not None and governor.i == attribution.verb)
     )
 
 
@@ -182,7 +200,8 @@ def _is_measure(found: DateFound, reading: Reading, match: Match) -> bool:
     table = load_table(reading.setting.language, "anaphora")
     offset = reading.sent.start_char
     before = reading.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
-    if any(before.rstrip().endswith(until) for until in table["until"]):
+    of_a_day = reading.text[found.end - offset : found.end - offset + 2].replace("’", "'").casefold() == "'s"
+    if not of_a_day and any(before.rstrip().endswith(until) for until in table["until"]):
         return True
     opening, ending = f"{found.text.casefold()} ", f" {before.rstrip()}"
     deadlines = [word for word in table["deadlines"] if opening.startswith(f"{word} ") or ending.endswith(f" {word}")]
@@ -216,6 +235,21 @@ def subject_text(reading: Reading) -> str:
     """Return the words of the main subject, or nothing."""
     subjects = (t for t in reading.sent.root.children if t.dep_.startswith("nsubj"))
     return next((reading.sent.doc[t.left_edge.i : t.right_edge.i + 1].text for t in subjects), "")
+
+
+def names_day_of_violence(reading: Reading) -> str | None:
+    """Return the day that hangs on a noun of violence: "the strike of 14 September", "l'embuscade de jeudi"."""
+    violent = reading.hits.get("violence", set())
+    for found in reading.dates:
+        holder = _holder(found, reading)
+        if holder is None or len(found.value) != 10 or found.low > reading.setting.published:
+            continue
+        token = holder
+        while token.head != token and token.pos_ not in ("VERB", "AUX"):
+            token = token.head
+            if token.i in violent and token.pos_ == "NOUN":
+                return found.value
+    return None
 
 
 def looks_back(reading: Reading) -> bool:

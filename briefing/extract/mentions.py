@@ -13,8 +13,9 @@ from briefing.extract.attribution import find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.certainty import casts_doubt
 from briefing.extract.context import ArticleContext, context_at, read_context
+from briefing.extract.date_rules import load_date_rules
 from briefing.extract.datelines import find_dateline
-from briefing.extract.event_date import looks_back
+from briefing.extract.event_date import looks_back, names_day_of_violence
 from briefing.extract.features import list_features
 from briefing.extract.frames import Frame, load_frames
 from briefing.extract.matching import Match, match_frames
@@ -129,7 +130,9 @@ def _left(article: Article, passage: Passage) -> Decision:
 def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     """Read one sentence, add what it gives to the thread, and remember it as told."""
     told, context = thread.told, thread.context
-    anchor = find_anchor(told, sent_text(sent), language=setting.language)
+    text = sent_text(sent)
+    coming = load_date_rules(setting.language).future.search(text) is not None
+    anchor = find_anchor(told, text, setting=setting, announced=coming)
     reading = read_sentence(
         sent,
         setting,
@@ -253,11 +256,15 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
 
 def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voices: tuple[Attribution, ...]) -> Told:
     start, end = find_bounds(thread.article, reading)
-    if not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.sent):
+    dateline = not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.sent)
+    if dateline:
         voices = ()  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
     people = find_people(reading, full_names=thread.context.full_names)
-    return Told(reading.setting.paragraph, start, end, day, voices, mention, looks_back(reading), people)
+    passing = names_day_of_violence(reading)
+    return Told(
+        reading.setting.paragraph, start, end, day, voices, mention, looks_back(reading), people, dateline, passing
+    )
 
 
 def _all_voices(

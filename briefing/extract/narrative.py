@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.extract.certainty import Assurance
+from briefing.extract.dates import find_dates
 from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text, verb_chain
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
-from briefing.extract.reading import Reading
+from briefing.extract.reading import Reading, Setting
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Mention
 from briefing.tables import load_table
@@ -29,6 +30,8 @@ _SPOKEN = frozenset(
 # How many sentences back a theme is still followed, and a violent event's day still holds.
 _FOLLOWS_FOR = 2
 _HOLDS_FOR = 8
+# How close behind "five days after" the attack is named.
+_NAMED_WITHIN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ class Told:
     """One sentence as told: its paragraph and span in the article, its date, its voices, its mention if it gave one.
 
     `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
-    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it.
+    looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it,
+    `dateline` tells a sentence without a verb, `event_day` is the day by which it names a violent event in passing
+    ("the strike of 14 September").
     """
 
     paragraph: int
@@ -47,6 +52,8 @@ class Told:
     mention: Mention | None = None
     earlier: bool = False
     people: tuple[Actor, ...] = ()
+    dateline: bool = False
+    event_day: str | None = None
 
     @property
     def voice(self) -> Attribution | None:
@@ -66,17 +73,23 @@ def followed_theme(told: Sequence[Told]) -> str | None:
     return recent[-1] if recent else None
 
 
-def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | None:
-    """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told."""
-    dated = [t for t in told if t.date is not None and len(t.date) == 10]
+def find_anchor(told: Sequence[Told], text: str, *, setting: Setting, announced: bool = False) -> date | None:
+    """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told.
+
+    A day to come is none to count from, unless the sentence itself is about what is to come (`announced`).
+    """
+    latest = "9999" if announced else setting.published.isoformat()
+    dated = [t for t in told if t.date is not None and len(t.date) == 10 and t.date <= latest]
     days = [(t, t.date or "") for t in dated if t.mention is None or t.mention.frame != "claim"]
-    meant = named_themes(text, language=language)
+    meant = named_themes(text, language=setting.language)
     themed = [(t.mention, day) for t, day in days if t.mention is not None and t.mention.theme in meant]
-    named = [day for mention, day in themed if _belongs(mention, VIOLENT)] or [day for _, day in themed]
+    begun = [(mention, day) for mention, day in themed if mention.frame != "displacement"]
+    named = [day for mention, day in begun if _belongs(mention, VIOLENT)] or [day for _, day in begun or themed]
     if named:
         return date.fromisoformat(max(reversed(named), key=named.count))
-    chosen = days[-1][1] if days else None
-    return date.fromisoformat(chosen) if chosen else None
+    happened = [day for t, day in days if t.mention is not None or (t is told[-1] and t.paragraph == setting.paragraph)]
+    chosen = happened or [day for _, day in days]
+    return date.fromisoformat(chosen[-1]) if chosen else None
 
 
 def named_themes(text: str, *, language: str) -> set[str]:
@@ -93,6 +106,7 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_t
     something just told in the same paragraph. Another fact told without a date has none. `only_told` says that the
     sentence's dates are days of telling ("a porté lundi le bilan à…").
     """
+    only_told = only_told or _belongs(match.frame, VIOLENT)
     if (reading.dates and not only_told) or match.frame.background or match.frame.denial or not told:
         return None
     paragraph = reading.setting.paragraph
@@ -104,11 +118,39 @@ def inherit_date(told: Sequence[Told], reading: Reading, match: Match, *, only_t
             recent = [t for t in told[-_HOLDS_FOR:] if t.date and not t.earlier]
             before = [t for t in recent if t.mention is not None and _belongs(t.mention, family)]
             same_theme = [t for t in before if t.mention is not None and t.mention.theme == match.frame.theme]
-            return beside or (same_theme[-1].date if same_theme else None)
+            day = beside or (same_theme[-1].date if same_theme else None)
+            return day or (_day_in_passing(told, reading) or _counted_back(reading) if family is VIOLENT else None)
     if match.frame.theme in named_themes(subject_text(reading), language=reading.setting.language):
         same = [t.date for t in told if t.mention is not None and t.mention.theme == match.frame.theme and t.date]
         return same[-1] if same else None
     return _day_of_the_talk(told, reading, match)
+
+
+def _day_in_passing(told: Sequence[Told], reading: Reading) -> str | None:
+    """Return the day of an attack that was only named before ("condemns the strike of 14 September") or set the scene.
+
+    A scene is told without any event right before the sentence that names it ("Dimanche, le ciel est devenu orange").
+    """
+    passing = [t.event_day for t in told[-_HOLDS_FOR:] if t.event_day]
+    if passing:
+        return passing[-1]
+    last = told[-1]
+    scene = last.mention is None and not last.dateline and not last.earlier and len(last.date or "") == 10
+    names_it = named_themes(subject_text(reading), language=reading.setting.language)
+    return last.date if scene and "security_incidents" in names_it else None
+
+
+def _counted_back(reading: Reading) -> str | None:
+    """Return the day of an attack that an account is told so long after: "Five days after the assault, … a list"."""
+    setting, table = reading.setting, load_table(reading.setting.language, "anaphora")
+    if not any(t.lemma_.casefold() in table["accounts"] or t.lemma_.casefold() in table["tolls"] for t in reading.sent):
+        return None
+    opening = reading.text.split(",")[0]
+    for found in find_dates(opening, language=setting.language, published=setting.published, anchor=setting.published):
+        behind = opening[found.end : found.end + _NAMED_WITHIN]
+        if found.rule == "later-than" and "security_incidents" in named_themes(behind, language=setting.language):
+            return (setting.published - (found.low - setting.published)).isoformat()
+    return None
 
 
 def _day_of_the_talk(told: Sequence[Told], reading: Reading, match: Match) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.counted import Counted, Sentence, read_counted
 from briefing.extract.ellipsis import equipment_before, stands_alone
 from briefing.extract.numbers import NumberFound, find_numbers
-from briefing.extract.quantity_filters import Figure, counts_nothing, drop_summands, is_part
+from briefing.extract.quantity_filters import Figure, counts_nothing, drop_late_deaths, drop_summands, is_part
 from briefing.extract.quantity_nouns import PERSONS
 from briefing.extract.quantity_revision import mark_superseded
 from briefing.extract.quantity_roles import decide_role
@@ -51,6 +51,7 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
             found.append(quantity)
     base = sent.start_char
     whole = drop_summands(sentence, _count_ordinals(sentence, _share_roles(sentence, found)))
+    whole = drop_late_deaths(sentence, whole)
     marked = mark_superseded(sentence, whole, numbers)
     return tuple(replace(quantity, start=quantity.start + base, end=quantity.end + base) for quantity in marked)
 
@@ -151,12 +152,19 @@ def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | N
         if noun is not None:
             role = sentence.roles.counted.get(noun.key)
             kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
-            after = (sentence.roles.participles.get(w) for w in told[index + 1 : index + 3])
+            fates = {**sentence.roles.subjects, **sentence.roles.participles}
+            after = (fates.get(w) for w in told[index + 1 : index + 4])
             role = role or (next((r for r in after if r), None) if noun.kind in PERSONS else None)
             return role or kind, noun.key
-        if word in sentence.roles.participles:
+        if word in sentence.roles.participles and not _is_of_things(sentence, told[index + 1 : index + 2]):
             return sentence.roles.participles[word], None
     return None
+
+
+def _is_of_things(sentence: Sentence, words: Sequence[str]) -> bool:
+    """Say whether a known noun of no persons follows: "captured vehicles"."""
+    noun = sentence.nouns.forms.get(tuple(words)) if words else None
+    return noun is not None and noun.kind not in PERSONS
 
 
 def _count_ordinals(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:

@@ -15,6 +15,9 @@ _PERSONS = frozenset(("people", "personnel", "displaced", *HARM))
 _ARMS = frozenset(("weapons",))
 # Civilian craft and cars that only carry something count where there are several.
 _CARRIERS = frozenset(("boat", "ship", "car", "lorry", "bus", "motorcycle", "vehicle"))
+# What stands on a list of sanctions is neither delivered nor lost.
+_LISTED = frozenset(("people", "personnel", "vehicles", "aircraft"))
+_LISTED_NEAR = 36
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
@@ -34,7 +37,7 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
         return True
     if figure.number.article:
         return not _article_counts(sentence, figure, found=found)
-    if figure.what in HARM and _is_none_of(sentence, figure):
+    if _never_happened(sentence, figure) or (figure.what in _LISTED and _is_listed(sentence, figure)):
         return True
     if figure.what in _ARMS and _is_means(sentence, figure):
         return True
@@ -43,11 +46,20 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
     return False
 
 
+def _never_happened(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a figure is negated: "aucun des 22 otages", "nous n'avons pas perdu trente hommes"."""
+    head = sentence.lower[max(0, figure.number.outer_start - _LISTED_NEAR) : figure.number.outer_start]
+    return (figure.what in HARM and _is_none_of(sentence, figure)) or sentence.roles.cues["undone"].search(
+        head
+    ) is not None
+
+
 def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "un", "a" or "one" counts: "un soldat tué", "cinq avions et un hélicoptère", "a livré un avion"."""
     number, counted, what = figure.number, figure.counted, figure.what
-    if counted.noun is None and not counted.capital:
-        return False
+    known = counted.noun is not None or counted.capital or _is_animate(sentence, figure)
+    if not known or _is_first_part(sentence, counted):
+        return False  # "a death sentence", "a prisoner swap"
     before = [word for word, _, end in sentence.words if end <= number.start][-3:]
     if any(word in sentence.roles.negators for word in before):
         return False
@@ -65,6 +77,32 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
     return beside or (objects and not carrier and governor in sentence.roles.given)
+
+
+def _is_listed(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether those counted are only sanctioned or suspected: "45 navires à sanctionner", "visant trois élus"."""
+    behind = sentence.lower[figure.counted.end : figure.counted.end + _LISTED_NEAR].split(",")[0]
+    before = sentence.lower[max(0, figure.number.outer_start - _LISTED_NEAR) : figure.number.outer_start]
+    name = "suspected" if figure.what in ("people", "personnel") else "listed"
+    return any(sentence.roles.cues[name].search(part) for part in (behind, before.rsplit(",")[-1]))
+
+
+def _is_animate(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a verb whose object is a living one has an unknown noun as its object: "a tué un forgeron"."""
+    if figure.counted.token is None or figure.what not in HARM:
+        return False
+    token = sentence.sent.doc[figure.counted.token]
+    objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass") or token.dep_ == "conj"
+    return objects and any(a.text.casefold() in sentence.roles.animate for a in (token.head, token.head.head))
+
+
+def _is_first_part(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether a counted noun is but the first part of a compound."""
+    if sentence.noun_first or counted.token is None:
+        return False
+    token = sentence.sent.doc[counted.token]
+    following = token.nbor(1) if token.i + 1 < sentence.sent.end else token
+    return token.dep_ == "compound" and token.head == following and following.pos_ == "NOUN"
 
 
 def _is_kin(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
@@ -152,6 +190,18 @@ def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
             if last > index + 1 and total == whole.value and apposed:
                 return [*found[: index + 1], *found[last + 1 :]]
     return list(found)
+
+
+def drop_late_deaths(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return `found` without the one whose death only explains a new toll: "rose to four after a passer-by died"."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        told = [q for q in kept if q.what == "killed" and q.value > 1]
+        between = sentence.lower[told[-1].end : quantity.start] if told else ""
+        late = quantity.what == "killed" and quantity.value == 1 and told
+        if not (late and sentence.roles.cues["late_deaths"].search(between)):
+            kept.append(quantity)
+    return kept
 
 
 def _part_cue(sentence: Sentence, number: NumberFound) -> re.Match[str] | None:

@@ -25,7 +25,7 @@ def _is_superseded(sentence: Sentence, quantity: Quantity, numbers: Sequence[Num
     revised = any(word in roles.revision for word in re.findall(r"[^\W\d_]+", head))
     if number is not None and number.part == "low":
         return revised
-    before = roles.cues["superseded_before"].search(head)
+    before = roles.cues["superseded_before"].search(head) if quantity.what != "money" or revised else None
     if before is not None and (revised or _rivals(quantity, numbers) or len(before.group().split()) > 1):
         return True
     return roles.cues["superseded_after"].match(sentence.lower, quantity.end) is not None and len(numbers) > 1

@@ -43,6 +43,8 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
     governed = _role_just_before(sentence, number, counted) or role_by_grammar(sentence, counted, number)
     if governed is None:
+        governed = _role_of_bare(sentence, number, counted)
+    if governed is None:
         governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
     if governed == "wounded" and _is_deadly(sentence, number, counted):
         governed = "killed"
@@ -57,10 +59,29 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
     return governed or None
 
 
+def _role_of_bare(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    """Return the role of a figure with no noun of its own: "a crew of 14" detained, "ils étaient 2 350" displaced."""
+    if counted.noun is not None or counted.name or number.article:
+        return None
+    head = sentence.lower[max(0, number.outer_start - _TAKEN_REACH) : number.outer_start]
+    token = sentence.token_at(number.start)
+    if sentence.roles.cues["crews"].search(head) and token is not None:
+        crew = token.head.head if token.dep_ == "pobj" else token.head
+        return role_by_grammar(sentence, Counted(number.end, number.end, token=crew.i), number)
+    if sentence.roles.cues["are"].search(head):
+        nouns = (sentence.nouns.forms.get((word,)) for word, _, end in sentence.words if end < number.outer_start)
+        told = (sentence.roles.counted.get(noun.key) for noun in nouns if noun is not None)
+        return next((role for role in told if role == "displaced"), None)
+    return None
+
+
 def _are_planes(sentence: Sentence, counted: Counted) -> bool:
     """Say whether "chasseurs", "fighters" are planes: where the sentence tells of orders, squadrons, air forces."""
     words = set(sentence.lower[counted.start : counted.end].split())
-    return bool(words & sentence.roles.plane_nouns) and sentence.roles.cues["planes"].search(sentence.lower) is not None
+    if words and words <= sentence.roles.air_nouns:
+        return sentence.roles.cues["in_the_air"].search(sentence.lower) is not None
+    planes = bool(words) and words <= sentence.roles.plane_nouns
+    return planes and sentence.roles.cues["planes"].search(sentence.lower) is not None
 
 
 def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
@@ -127,9 +148,9 @@ def _households(sentence: Sentence, counted: Counted) -> str:
 
 def _role_just_before(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     """Return the role that set words just before the figure tell: "a coûté la vie à", "the bodies of"."""
-    if counted.noun is None and counted.name and not counted.capital:
-        return None  # what they count may be no persons
     head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
+    if counted.noun is None and counted.name and not counted.capital and not sentence.roles.cues["lives"].search(head):
+        return None  # what they count may be no persons
     return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
 
 

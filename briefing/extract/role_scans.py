@@ -16,6 +16,9 @@ _LEFTWARDS = 7
 # How far before a figure its verb may stand, where no preposition parts them: "a tué par erreur, au marché, douze".
 _FAR_LEFT = 14
 _EVENT_REACH = 12
+# A phrase between commas right before a figure: "a assassiné, mardi dernier à Rabak, vingt-six villageois".
+_LONGEST_INSERTED = 60
+_INSERTED = re.compile(r",[^,;:.]{1,50},\s?\Z")
 
 
 def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
@@ -40,16 +43,32 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
             return roles.participles[word] if helped and not _is_active(sentence, index) else None
         verb = token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries
         verb = verb and not (token is not None and token.dep_ == "acl" and token.tag_ == "VBG")
+        verb = verb and not (sentence.noun_first and "," in between and _is_apposed(token))
         verb = verb and not (word in roles.hearsay and _helped(sentence, index))
         if verb and not _inserted(sentence, counted.end, start):
             return None
     return None
 
 
+def _is_apposed(token: Token | None) -> bool:
+    """Say whether a participle only adds something about its noun: "deux soldats, engagés en Centrafrique, sont…"."""
+    return token is not None and token.dep_ == "acl" and "Part" in token.morph.get("VerbForm", [])
+
+
 def _moved(sentence: Sentence, counted: Counted, start: int) -> str | None:
     """Return "displaced" where residents take the road at this offset; soldiers who do are on the march."""
-    residents = counted.noun.key in sentence.roles.movers if counted.noun else counted.capital
-    return "displaced" if residents and sentence.roles.moves.match(sentence.lower, start) else None
+    if not sentence.roles.moves.match(sentence.lower, start):
+        return None
+    named = counted.noun.key in sentence.roles.movers if counted.noun else counted.capital
+    return "displaced" if named or _is_bare(sentence, counted) else None
+
+
+def _is_bare(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether a figure stands without a noun in a sentence that names no men in arms: "4 500 have crossed"."""
+    if counted.noun is not None or counted.name:
+        return False
+    nouns = (sentence.nouns.forms.get((word,)) for word, _, _ in sentence.words)
+    return not any(noun is not None and noun.kind == "armed_person" for noun in nouns)
 
 
 def _is_active(sentence: Sentence, index: int) -> bool:
@@ -91,6 +110,12 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
     """Return the role of an active verb, or of a noun of event, that stands close before a figure."""
     roles = sentence.roles
     at = sentence.word_index(number.outer_start)
+    head = sentence.lower[max(0, number.outer_start - _LONGEST_INSERTED) : number.outer_start]
+    inserted = _INSERTED.search(head)
+    if inserted is not None:
+        before = sentence.word_index(number.outer_start - len(head) + inserted.start()) - 1
+        word = sentence.words[before][0] if before >= 0 else ""
+        return roles.patients.get(word) if before >= 0 and _is_verb(sentence, before) else None
     event = _event_to_the_left(sentence, number, at)
     if event is not None:
         return event

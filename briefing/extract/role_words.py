@@ -25,7 +25,17 @@ _WORD_LISTS = (
         "undone_by",
         "count_articles",
         "plane_nouns",
+        "animate",
+        "air_nouns",
+        "times",
     ),
+)
+
+
+# Cues that are regular expressions and may stand anywhere in a stretch of text.
+_WHOLE_CUES = (
+    *("lethal", "escapes", "taken", "planes", "lives"),
+    *("listed", "suspected", "late_deaths", "in_the_air"),
 )
 
 
@@ -64,6 +74,9 @@ class RoleWords:
     undone_by: frozenset[str]
     count_articles: frozenset[str]
     plane_nouns: frozenset[str]
+    animate: frozenset[str]
+    air_nouns: frozenset[str]
+    times: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
@@ -148,10 +161,11 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     after = ("superseded_after", "parts_after", "compared_after")
     anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["undone"] = rf"(?<!\w)(?:{'|'.join(table['undone_before'])})\s?\Z"
+    patterns["are"] = rf"(?<!\w)(?:{'|'.join(table['are'])})\W{{1,3}}(?:[\w']+ ){{0,3}}\Z"
+    patterns["crews"] = rf"(?<!\w)(?:{_any(table['crews'])})\s?\Z"
     patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
-    patterns |= {
-        name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in ("lethal", "escapes", "taken", "planes")
-    }
+    patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in _WHOLE_CUES}
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
     patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?:(?<=['’])(?!\Z)|(?<!['’])(?!\w))" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
