@@ -55,7 +55,7 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
     """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker, else the last one."""
     table = load_table(reading.setting.language, "speech")
     pronoun = next(
-        (t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
+        (t for t in reading.tokens if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
     )
     said: Attribution | None = None
     if pronoun is not None and word in table["themselves"]:
@@ -69,7 +69,7 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
 def _viewed(reading: Reading) -> Attribution | None:
     """Return the person in whose view a sentence opens ("Pour le président Untel, …")."""
     first, *rest = reading.text.casefold().split(" ", 1)
-    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.sent) > 1
+    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.tokens) > 1
     if not opens or reading.sent[1].pos_ not in ("DET", "PROPN"):
         return None
     found = _cut(reading, len(first) + 1, 0, "introducer")
@@ -96,7 +96,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     """Return the attribution that starts at `start` in the sentence, cut where its noun phrase ends."""
     text = reading.text
     offset = reading.sent.start_char
-    noun = next((t for t in reading.sent if t.idx - offset >= start and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    noun = next((t for t in reading.tokens if t.idx - offset >= start and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
     stop = _CUT.search(text, start + 1)
     end = stop.start() if stop else len(text)
     end = _before_verb(reading, start, end)
@@ -117,7 +117,7 @@ def _before_circumstance(reading: Reading, start: int, end: int) -> int:
     """Return where between `start` and `end` a word begins that is no part of a source's phrase ("depuis Lamboor")."""
     ends = load_words(reading.setting.language, "speech", "source_ends")
     offset = reading.sent.start_char
-    found = (t.idx - offset for t in reading.sent if start < t.idx - offset < end and t.text.casefold() in ends)
+    found = (t.idx - offset for t in reading.tokens if start < t.idx - offset < end and t.text.casefold() in ends)
     return next(found, end)
 
 
@@ -125,7 +125,7 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     """Return where a finite verb of the main clause begins between `start` and `end` (a relative clause is kept)."""
     offset = reading.sent.start_char
     inside = False
-    for token in reading.sent:
+    for token in reading.tokens:
         at = token.idx - offset
         if start < at < end:
             if token.morph.get("PronType", []) == ["Rel"] or token.text.casefold() in (
@@ -147,7 +147,7 @@ def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | No
     found = _tagged(tag, reading, voices) if tag is not None else None
     if found is not None:
         return found
-    for verb in sorted((t for t in reading.sent if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
+    for verb in sorted((t for t in reading.tokens if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
             subject = subject_of(verb.head)
             if subject is not None:
@@ -180,7 +180,7 @@ def _may_tell(subject: Token, verb: Token, reading: Reading) -> bool:
 def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     if tag.subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
-        before = (t for t in reading.sent if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
+        before = (t for t in reading.tokens if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
         main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
         return _speaker(main, tag.verb, reading, voices, "tag") if main is not None else None
     if not tag.pronoun:
@@ -195,7 +195,7 @@ def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[At
 
     "ce dernier", "celui-ci" stand for whoever was named last, wherever that was.
     """
-    colon = next((t.idx for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
+    colon = next((t.idx for t in reading.tokens if t.text == ":" and t.i < pronoun.i), None)
     last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
     own = find_last_named(reading, before=pronoun.i, like=pronoun) if last_named else None
     if colon is not None and own is None:
@@ -224,7 +224,7 @@ def _speaker(
         return None
     start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
     end = end_of_name(end, reading)
-    for token in reading.sent:
+    for token in reading.tokens:
         if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
     start, end = _name_before(start, reading) or (start, _with_name(end, reading))
@@ -246,7 +246,7 @@ def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
 
 def _with_name(end: int, reading: Reading) -> int:
     """Return where the name ends that stands right behind a noun ("la chaîne" "Al-Masirah")."""
-    behind = [t for t in reading.sent if t.idx > end - 1][:_LONGEST_NAME]
+    behind = [t for t in reading.tokens if t.idx > end - 1][:_LONGEST_NAME]
     stop = next((at for at, t in enumerate(behind) if not (t.text[:1].isupper() or "-" in t.text)), len(behind))
     return behind[stop - 1].idx + len(behind[stop - 1]) if stop else end
 
@@ -261,7 +261,7 @@ def name_behind(end: int, reading: Reading) -> int | None:
     for name in reading.names:
         if name.kind == "person" and 0 <= name.start - end <= 1:
             return name.end
-        between = [t for t in reading.sent if end <= t.idx < name.start]
+        between = [t for t in reading.tokens if end <= t.idx < name.start]
         office = all(t.pos_ in ("DET", "NOUN", "ADJ", "PROPN", "ADP") or t.text in "-," for t in between)
         if name.kind == "person" and between and between[0].text == "," and office and len(between) < 7:
             return name.end
@@ -270,7 +270,7 @@ def name_behind(end: int, reading: Reading) -> int | None:
 
 def _apposed(end: int, reading: Reading) -> int | None:
     """Return where a name, of no place, ends that stands alone between commas ("the U.N. mission, UNMISS,")."""
-    behind = [t for t in reading.sent if t.idx >= end][:_LONGEST_NAME]
+    behind = [t for t in reading.tokens if t.idx >= end][:_LONGEST_NAME]
     if not behind or behind[0].text != ",":
         return None
     stop = next((at for at, t in enumerate(behind) if at > 0 and t.text in (",", ".", ";", ":", "»")), None)
@@ -284,7 +284,7 @@ def _apposed(end: int, reading: Reading) -> int | None:
 
 def _name_before(start: int, reading: Reading) -> tuple[int, int] | None:
     """Return the offsets of a person's name that an office behind a comma explains ("Untel, le chef de bande")."""
-    first = next((t for t in reading.sent if t.idx >= start), None)
+    first = next((t for t in reading.tokens if t.idx >= start), None)
     if first is None or first.pos_ not in ("DET", "PRON"):
         return None
     for name in reading.names:

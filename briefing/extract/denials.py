@@ -76,7 +76,7 @@ def _calls_it_a_lie(reading: Reading, attribution: Attribution) -> bool:
 def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
     """Return whether a quotation is a clause about what was, or opens the sentence; what will not be is refused."""
     offset = reading.sent.start_char
-    finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
+    finite = [t for t in reading.tokens if start <= t.idx - offset < end and is_finite(t)]
     if not finite:
         return start == 0
     return not any(is_to_come(t, language=reading.setting.language) for t in (finite[0], finite[0].head))
@@ -86,7 +86,7 @@ def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Itera
     """Yield the words of negation in what is told, those of its main clauses."""
     language = reading.setting.language
     negations = load_words(language, "grammar", "negations")
-    for part in split_parts(reading.sent):
+    for part in split_parts(reading.tokens):
         told = part if verb in part and attribution.how != "tag" else before_clause(part, language)
         if verb in part:
             told = [t for t in told if t.i > verb.i and attribution.how != "tag"]
@@ -96,7 +96,7 @@ def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Itera
 def _own_deed(negation: Token, reading: Reading) -> bool:
     """Return whether the clause of a negation is about the speaker's own side ("nous", "nos hommes", "our")."""
     own = load_words(reading.setting.language, "speech", "own_side")
-    part: Part = next((p for p in split_parts(reading.sent) if negation in p), ())
+    part: Part = next((p for p in split_parts(reading.tokens) if negation in p), ())
     return any(t.text.casefold() in own for t in part if t.i < negation.i)
 
 

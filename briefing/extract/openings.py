@@ -18,7 +18,7 @@ _QUOTES = frozenset('«“"')
 
 def find_opening(reading: Reading) -> Tag | None:
     """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
-    for part in split_parts(reading.sent):
+    for part in split_parts(reading.tokens):
         plain = before_clause(part, reading.setting.language)
         verb = next((t for t in plain[1:] if t.pos_ == "VERB" or _is_telling(t, reading)), None)
         if verb is None or not _is_telling(verb, reading) or not _tells(verb, reading):
@@ -52,7 +52,7 @@ def _tells(verb: Token, reading: Reading) -> bool:
     language = reading.setting.language
     light = load_words(language, "speech", "light_speech")
     heads = is_form_of(verb, reading, ("reporting", "deny", "claiming", "light_speech_verbs"))
-    behind: Part = [t for t in reading.sent if t.i > verb.i]
+    behind: Part = [t for t in reading.tokens if t.i > verb.i]
     for token in behind:
         if token.pos_ in ("ADV", "ADP", "PRON") or is_dated(token, reading) or token.text in (",", ":"):
             continue
