@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.event_date import verb_chain
@@ -218,6 +218,7 @@ def _phrase_link(token: Token) -> tuple[Token, str]:
     return head, dep
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` without accents and case, with plain apostrophes and single spaces, for use as a key."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

@@ -147,7 +147,8 @@ def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | No
     found = _tagged(tag, reading, voices) if tag is not None else None
     if found is not None:
         return found
-    for verb in sorted((t for t in reading.tokens if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
+    told = [t for t in reading.tokens if is_reporting(t, reading)]
+    for verb in sorted(told, key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
             subject = subject_of(verb.head)
             if subject is not None:

@@ -190,7 +190,8 @@ def without_source(reading: Reading, attribution: Attribution | None) -> Reading
 def _is_anaphoric(reading: Reading) -> bool:
     """Return whether the sentence has a pronoun or possessive that may stand for the UN just named."""
     words = load_words(reading.setting.language, "anaphora", "taking_up")
-    return any(token.text.casefold() in words for token in reading.tokens)
+    meant = (reading.sent.doc[i] for i, forms in reading.forms.items() if not words.isdisjoint(forms))
+    return any(token.text.casefold() in words for token in meant)
 
 
 def _previous_quantities(told: Sequence[Told]) -> tuple[Quantity, ...]:

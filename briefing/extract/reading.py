@@ -116,7 +116,11 @@ def _shifted(found: DateFound, by: int, published: date) -> DateFound:
 
 
 def _add_classes(
-    hits: Hits, tokens: Sequence[Token], quantities: tuple[Quantity, ...], places: tuple[Place, ...], names: tuple[Name, ...]
+    hits: Hits,
+    tokens: Sequence[Token],
+    quantities: tuple[Quantity, ...],
+    places: tuple[Place, ...],
+    names: tuple[Name, ...],
 ) -> None:
     if not (quantities or places or names):
         return

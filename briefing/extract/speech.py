@@ -30,12 +30,13 @@ SPEAKERS = (
 # Verbs that report, that fix a toll, that take a deed upon oneself.
 _OBJECTS = ("obj", "dobj", "obl:arg")
 _OBLIQUE = ("obl", "obl:mod", "prep")
+_VERBS = frozenset(("VERB", "AUX"))
 _TELLING = ("reporting", "toll_setting", "claiming")
 
 
 def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
-    if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
+    if token.pos_ not in _VERBS and not is_misread(token, language=reading.setting.language):
         return False
     if not reading.forms[token.i].isdisjoint(_telling(reading.setting.language)):
         return True

@@ -60,7 +60,8 @@ def _by_words(reading: Reading, frames: Sequence[Frame]) -> Iterator[tuple[int, 
     index = _index(tuple(dict.fromkeys(frame.theme for frame in frames)), language)
     where = _places_of_forms(reading)
     for token in reading.tokens:
-        seen = {entry for form in reading.forms[token.i] for entry in index.get(form, ())}
+        met = [index[form] for form in reading.forms[token.i] if form in index]
+        seen = {entry for entries in met for entry in entries} if met else ()
         for number, trigger, is_verb in sorted(seen, key=lambda e: (e[0], e[1].head, e[1].with_words)):
             frame = frames[number]
             if is_verb and _may_be_verb(token, trigger, language) and _verb_fits(token, trigger, reading, where):
