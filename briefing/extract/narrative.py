@@ -70,13 +70,14 @@ def find_anchor(told: Sequence[Told], text: str, *, language: str) -> date | Non
     """Return the day that "la veille" or "le même jour" counts from: that of the event it names, else the last told."""
     dated = [t for t in told if t.date is not None and len(t.date) == 10]
     days = [(t, t.date or "") for t in dated if t.mention is None or t.mention.frame != "claim"]
+    if not days:
+        return None
     meant = named_themes(text, language=language)
     themed = [(t.mention, day) for t, day in days if t.mention is not None and t.mention.theme in meant]
     named = [day for mention, day in themed if _belongs(mention, VIOLENT)] or [day for _, day in themed]
     if named:
         return date.fromisoformat(max(reversed(named), key=named.count))
-    chosen = days[-1][1] if days else None
-    return date.fromisoformat(chosen) if chosen else None
+    return date.fromisoformat(days[-1][1])
 
 
 def named_themes(text: str, *, language: str) -> set[str]:

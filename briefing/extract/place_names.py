@@ -65,6 +65,8 @@ def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
 
 def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | None:
     best, key = None, words[at].key
+    if not words[at].capital and not _leads_to_capital(words, at):
+        return None
     if not words[at].capital and setting.rules.has("administrative", key):
         return None
     starts = words[at].capital and key not in setting.rules.articles
@@ -78,6 +80,16 @@ def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | Non
         if capital and _may_end(word) and setting.index.knows(key, setting.language):
             best = NameFound(at, last, key, local=key in setting.local)
     return None if best and best.key in stop_names(setting.language) else best
+
+
+def _leads_to_capital(words: list[Word], at: int) -> bool:
+    """Return whether a name that begins small may begin here: it goes on with a capital or a figure ("lac Tchad")."""
+    for word in words[at + 1 : at + _LONGEST]:
+        if not joins(word):
+            return False
+        if word.capital or word.text.isdigit():
+            return True
+    return False
 
 
 def _may_end(word: Word) -> bool:
