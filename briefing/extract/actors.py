@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.event_date import verb_chain
@@ -92,7 +92,7 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
     """Return the persons named in a sentence, most prominent first, without offsets: for the sentences after it."""
     found: dict[str, tuple[float, Actor]] = {}
     for name in (name for name in reading.names if name.kind == "person"):
-        token = next((t for t in reading.sent if t.idx >= name.start), reading.sent.root)
+        token = next((t for t in reading.tokens if t.idx >= name.start), reading.sent.root)
         fullest = full_names.get(fold(name.text), name.text)
         key = f"person:{fold(fullest)}"
         found.setdefault(key, (-reading.depth[token.i], Actor(fullest, key, full_name=fullest)))
@@ -107,9 +107,9 @@ def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
     classed = {i for kind in _ACTING for i in reading.hits.get(kind, ())}
-    bodies = {t.i for t in reading.sent if t.i in classed and _is_body(t, reading)}
+    bodies = {t.i for t in reading.tokens if t.i in classed and _is_body(t, reading)}
     tokens = []
-    for t in reading.sent:
+    for t in reading.tokens:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
         deep = reading.depth[t.i] >= (_LEAST_DEPTH if t.i not in bodies else _LEAST_DEPTH_OF_BODIES)
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and deep:
@@ -141,7 +141,7 @@ def _has_name(token: Token, reading: Reading) -> bool:
         return False
     _, end = noun_phrase(token)
     behind = {t.i for t in token.subtree if t.i > token.i}
-    behind |= {t.i for t in reading.sent if end <= t.idx <= end + _NAME_GAP}
+    behind |= {t.i for t in reading.tokens if end <= t.idx <= end + _NAME_GAP}
     return bool(people & behind)
 
 
@@ -169,11 +169,11 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     """Return where an actor's name begins and ends: determiners left out, but for an elided one ("l'armée")."""
     name = next((n for n in reading.names if n.start <= token.idx < n.end), None)
     start, end = (name.start, name.end) if name else noun_phrase(token)
-    words = {t.idx: t for t in reading.sent}
+    words = {t.idx: t for t in reading.tokens}
     while start in words and words[start] != token and words[start].pos_ not in ("NOUN", "PROPN", "ADJ"):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
     end = _before_counted(token, end)
-    before = next((t for t in reading.sent if t.idx + len(t) == start), None)
+    before = next((t for t in reading.tokens if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
     single = " " not in reading.doc_text[start:end]
     return (before.idx if elided and single and before is not None else start), end
@@ -222,6 +222,7 @@ def _phrase_link(token: Token) -> tuple[Token, str]:
     return head, dep
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` without accents and case, with plain apostrophes and single spaces, for use as a key."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

@@ -67,7 +67,7 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
     """Return whom "selon lui" or "selon le texte" stands for: the sentence's own speaker, else the last one."""
     table = load_table(reading.setting.language, "speech")
     pronoun = next(
-        (t for t in reading.sent if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
+        (t for t in reading.tokens if t.idx == found.start and t.pos_ == "PRON" and len(t) == len(found.text)), None
     )
     said: Attribution | None = None
     if pronoun is not None and word in table["themselves"]:
@@ -81,7 +81,7 @@ def _stood_for(found: Attribution, word: str, reading: Reading, voices: Sequence
 def _viewed(reading: Reading) -> Attribution | None:
     """Return the person in whose view a sentence opens ("Pour le président Untel, …")."""
     first, *rest = reading.text.casefold().split(" ", 1)
-    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.sent) > 1
+    opens = first in load_table(reading.setting.language, "speech")["views"] and bool(rest) and len(reading.tokens) > 1
     if not opens or reading.sent[1].pos_ not in ("DET", "PROPN"):
         return None
     found = _cut(reading, len(first) + 1, 0, "introducer")
@@ -108,7 +108,7 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     """Return the attribution that starts at `start` in the sentence, cut where its noun phrase ends."""
     text = reading.text
     offset = reading.sent.start_char
-    noun = next((t for t in reading.sent if t.idx - offset >= start and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    noun = next((t for t in reading.tokens if t.idx - offset >= start and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
     stop = _CUT.search(text, start + 1)
     end = stop.start() if stop else len(text)
     end = _before_verb(reading, start, end)
@@ -129,7 +129,7 @@ def _before_circumstance(reading: Reading, start: int, end: int) -> int:
     """Return where between `start` and `end` a word begins that is no part of a source's phrase ("depuis Lamboor")."""
     ends = load_words(reading.setting.language, "speech", "source_ends")
     offset = reading.sent.start_char
-    found = (t.idx - offset for t in reading.sent if start < t.idx - offset < end and t.text.casefold() in ends)
+    found = (t.idx - offset for t in reading.tokens if start < t.idx - offset < end and t.text.casefold() in ends)
     return next(found, end)
 
 
@@ -137,7 +137,7 @@ def _before_verb(reading: Reading, start: int, end: int) -> int:
     """Return where a finite verb of the main clause begins between `start` and `end` (a relative clause is kept)."""
     offset = reading.sent.start_char
     inside = False
-    for token in reading.sent:
+    for token in reading.tokens:
         at = token.idx - offset
         if start < at < end:
             if token.morph.get("PronType", []) == ["Rel"] or token.text.casefold() in (
@@ -159,7 +159,8 @@ def _spoken(reading: Reading, voices: Sequence[Attribution]) -> Attribution | No
     found = _tagged(tag, reading, voices) if tag is not None else None
     if found is not None:
         return found
-    for verb in sorted((t for t in reading.sent if is_reporting(t, reading)), key=lambda t: (-reading.depth[t.i], t.i)):
+    told = [t for t in reading.tokens if is_reporting(t, reading)]
+    for verb in sorted(told, key=lambda t: (-reading.depth[t.i], t.i)):
         if verb.dep_ == "advcl" and any(c.dep_ == "ccomp" for c in verb.children):
             subject = subject_of(verb.head)
             if subject is not None:
@@ -192,7 +193,7 @@ def _may_tell(subject: Token, verb: Token, reading: Reading) -> bool:
 def _tagged(tag: Tag, reading: Reading, voices: Sequence[Attribution]) -> Attribution | None:
     table = load_table(reading.setting.language, "speech")
     if tag.subject.text.casefold() in load_table(reading.setting.language, "grammar")["tag_self"]:
-        before = (t for t in reading.sent if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
+        before = (t for t in reading.tokens if t.i < tag.verb.i and t.dep_ in ("nsubj", "ROOT"))
         main = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
         return _speaker(main, tag.verb, reading, voices, "tag") if main is not None else None
     if not tag.pronoun:
@@ -209,7 +210,7 @@ def _stand_in(pronoun: Token, verb: Token, reading: Reading, voices: Sequence[At
     """
     if pronoun.text.casefold() in load_words(reading.setting.language, "speech", "first_person"):
         return None
-    colon = next((t.idx for t in reading.sent if t.text == ":" and t.i < pronoun.i), None)
+    colon = next((t.idx for t in reading.tokens if t.text == ":" and t.i < pronoun.i), None)
     last_named = pronoun.pos_ == "DET" or "Dem" in pronoun.morph.get("PronType", [])
     own = find_last_named(reading, before=pronoun.i, like=pronoun) if last_named else None
     if colon is not None and own is None:
@@ -238,7 +239,7 @@ def _speaker(
         return None
     start, end = _tag_phrase(subject, verb) if how == "tag" else noun_phrase(subject)
     end = end_of_name(end, reading)
-    for token in reading.sent:
+    for token in reading.tokens:
         if start <= token.idx < end and is_dated(token, reading) and token.idx <= start:
             start = token.idx + len(token) + len(token.whitespace_)
     start, end = name_before(start, reading) or (start, with_name(end, reading))

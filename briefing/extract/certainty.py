@@ -99,7 +99,7 @@ def find_denial(reading: Reading, match: Match) -> Token | None:
     table = load_table(reading.setting.language, "speech")
     misread = load_table(reading.setting.language, "grammar")["misread"]
     least = 0.6 if match.frame.denial else 0.9
-    weighty = [t for t in reading.sent if reading.depth[t.i] >= least or t.i == match.trigger.i]
+    weighty = [t for t in reading.tokens if reading.depth[t.i] >= least or t.i == match.trigger.i]
     for token in sorted(weighty, key=lambda t: -reading.depth[t.i]):
         lemma = token.lemma_.casefold()
         denies = lemma in table["deny"] or misread.get(token.text.casefold()) in table["deny"]
@@ -140,13 +140,13 @@ def _denier(reading: Reading, denial: Token, attribution: Attribution | None) ->
 def _named_before(denial: Token, reading: Reading) -> Token | None:
     """Return who stands before a verb that the model took for another word: in its part, else first in the sentence."""
     language = reading.setting.language
-    part: Part = next((p for p in split_parts(reading.sent) if denial in p), ())
+    part: Part = next((p for p in split_parts(reading.tokens) if denial in p), ())
     opened = max((t.i for t in part if t.i < denial.i and is_subordinator(t, language)), default=-1)
     near = [t for t in part if opened < t.i < denial.i]
     first = (near[0] if near[0].pos_ == "PRON" else head_of(near, reading)) if near else None
     if first is not None and (first.pos_ == "PRON" or can_speak(first, reading)):
         return first
-    before = [t for t in reading.sent if t.i < denial.i and is_nominal(t)]
+    before = [t for t in reading.tokens if t.i < denial.i and is_nominal(t)]
     free = (t for t in before if can_speak(t, reading) and (t.i == reading.sent.start or t.nbor(-1).pos_ != "ADP"))
     return next(free, before[-1] if before else None)
 
@@ -179,7 +179,7 @@ def find_denied(reading: Reading, match: Match) -> tuple[int, int] | None:
 
 def _words_after(denial: Token, reading: Reading) -> list[Token]:
     """Return the words behind a verb that the model took for another word, where they begin an object or a clause."""
-    after = [t for t in reading.sent if t.i > denial.i]
+    after = [t for t in reading.tokens if t.i > denial.i]
     misread = is_misread(denial, language=reading.setting.language)
     begins = after and after[0].pos_ in ("AUX", "VERB", "DET", "SCONJ")
     return after if misread and begins else []
@@ -206,14 +206,14 @@ def casts_doubt(reading: Reading) -> Cue | None:
 
     Such a sentence is short and its subject takes up what was told.
     """
-    if len(reading.sent) > _LONGEST_DOUBT:
+    if len(reading.tokens) > _LONGEST_DOUBT:
         return None
     table = load_table(reading.setting.language, "speech")
     text = reading.text.casefold()
     cue = next((cue for cue in table["unconfirmed"] if cue in text), None)
     if cue is None:
         return None
-    opening = [t.text.casefold() for t in reading.sent if t.i < reading.sent.start + _REACH_OF_DOUBT]
+    opening = [t.text.casefold() for t in reading.tokens if t.i < reading.sent.start + _REACH_OF_DOUBT]
     return Cue("unconfirmed", cue) if {*table["doubted"]} & {*opening} else None
 
 
@@ -229,7 +229,7 @@ def _expresses_doubt(
     """Return whether a conditional form is hearsay, not a wish, a hypothesis, or a future seen from the past."""
     if token.lemma_.casefold() in table["conditional_without_doubt"]:
         return False
-    words = [t.text.casefold() for t in reading.sent]
+    words = [t.text.casefold() for t in reading.tokens]
     if any(word in table["hypothesis"] for word in words) and token.lemma_.casefold() not in ("avoir", "être"):
         return False
     told = verb.dep_ in ("ccomp", "xcomp") and attribution is not None and not attribution.unnamed

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from operator import add
 from pathlib import Path
 
 from briefing.errors import TableError
@@ -64,8 +65,8 @@ def rate_labels(features: Mapping[str, float], *, model: str) -> dict[str, float
     for name, value in features.items():
         row = weights.table.get(name)
         if row is not None:
-            for at, weight in enumerate(row):
-                scores[at] += weight * value
+            added = row if value == 1.0 else [weight * value for weight in row]
+            scores = [*map(add, scores, added)]
     top = max(scores)
     raised = [exp(score - top) for score in scores]
     total = sum(raised)

@@ -92,9 +92,14 @@ def find_country_prior(texts: Iterable[str], *, language: str, extra: Path | Non
 
 
 def _point_to_countries(text: str, *, language: str, index: PlaceIndex) -> Iterable[tuple[str, int]]:
-    words = [(m.group(), fold_name(m.group())) for m in _WORD.finditer(text)]
+    words = [(word, fold_name(word)) for word in _WORD.findall(text)]
+    openings = _demonym_openings(language)
     at = 0
     while at < len(words):
+        word, folded = words[at]
+        if folded and not word[0].isupper() and folded.partition(" ")[0] not in openings:
+            at += 1
+            continue
         size, code, weight = _read_pointer(words, at, language=language, index=index)
         if code is not None:
             yield code, weight

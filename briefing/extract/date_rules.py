@@ -22,7 +22,8 @@ _GROUP = re.compile(r"\{(\w+)\}")
 class DateRules:
     """Compiled rules of one language, the words that name months, weekdays and units, and the cues of time.
 
-    `needs` holds for each rule words of which a text must hold one for the rule to match, none where any text may.
+    `needs` holds for each rule words of which a text must hold one for the rule to match, none where any text may;
+    `needed` all of them.
     """
 
     rules: tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]
@@ -37,6 +38,7 @@ class DateRules:
     names: re.Pattern[str]
     capital_months: bool
     language: str
+    needed: tuple[str, ...]
 
     def read_parts(self, match: re.Match[str]) -> dict[str, Any]:
         """Return the named parts of a match as numbers, units and words; parts that did not match are left out."""
@@ -77,9 +79,10 @@ def load_date_rules(language: str) -> DateRules:
     rules = tuple((rule, _compile(rule["pattern"], bricks)) for rule in table["rules"])
     words = {name: frozenset(word.casefold() for word in table[f"{name}s"]) for name in ("month", "weekday", "unit")}
     words["year"] = frozenset(("19", "20"))
+    needs = tuple(read_needs(rule["pattern"], words) for rule in table["rules"])
     return DateRules(
         rules,
-        tuple(read_needs(rule["pattern"], words) for rule in table["rules"]),
+        needs,
         table["months"],
         table["weekdays"],
         table["units"],
@@ -90,6 +93,7 @@ def load_date_rules(language: str) -> DateRules:
         re.compile(rf"(?<!\w)(?:{'|'.join(table['names_before'])}){_BLANK}(?:du|de|of|of the){_BLANK}(?:le )?\Z", re.I),
         table["month_case"] == "capital",
         language,
+        tuple(frozenset().union(*needs)),
     )
 
 

@@ -71,9 +71,9 @@ def _anchor_of(match: _Match, found: list[DateFound], anchor: date | None) -> da
 
 def _match_all(text: str, rules: DateRules) -> Iterator[_Match]:
     folded = text.casefold()
-    met = {needs: not needs or any(map(folded.__contains__, needs)) for needs in {*rules.needs}}
-    for order, (rule, pattern) in enumerate(rules.rules):
-        if not met[rules.needs[order]]:
+    met = {*filter(folded.__contains__, rules.needed)}
+    for order, ((rule, pattern), needs) in enumerate(zip(rules.rules, rules.needs, strict=True)):
+        if needs and met.isdisjoint(needs):
             continue
         for match in pattern.finditer(text):
             if match.group().casefold() == rule.get("skip") or not _is_date(text, match, rules):

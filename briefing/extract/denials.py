@@ -84,7 +84,7 @@ def _calls_it_a_lie(reading: Reading, attribution: Attribution) -> bool:
 def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
     """Return whether a quotation is a clause about what was, or opens the sentence; what will not be is refused."""
     offset = reading.sent.start_char
-    finite = [t for t in reading.sent if start <= t.idx - offset < end and is_finite(t)]
+    finite = [t for t in reading.tokens if start <= t.idx - offset < end and is_finite(t)]
     if not finite:
         return start == 0
     first = (finite[0], finite[0].head)
@@ -98,7 +98,7 @@ def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Itera
     """Yield the words of negation in what is told, those of its main clauses."""
     language = reading.setting.language
     negations = load_words(language, "grammar", "negations") | load_words(language, "speech", "neither")
-    for part in split_parts(reading.sent):
+    for part in split_parts(reading.tokens):
         told = part if verb in part and attribution.how != "tag" else before_clause(part, language)
         if verb in part:
             told = [t for t in told if t.i > verb.i and attribution.how != "tag"]
@@ -108,7 +108,7 @@ def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Itera
 def _own_deed(negation: Token, reading: Reading) -> bool:
     """Return whether the clause of a negation is about the speaker's own side ("nous", "nos hommes", "our")."""
     own = load_words(reading.setting.language, "speech", "own_side")
-    part: Part = next((p for p in split_parts(reading.sent) if negation in p), ())
+    part: Part = next((p for p in split_parts(reading.tokens) if negation in p), ())
     if any(t.text.casefold() in own for t in part if t.i < negation.i):
         return True
     before = negation.doc[max(reading.sent.start, negation.i - _INFINITIVE) : negation.i]
@@ -123,11 +123,11 @@ def contradicts_rumours(reading: Reading) -> bool:
     if cue is None:
         return False
     begin = text.index(cue) + reading.sent.start_char
-    comma = next((t.idx for t in reading.sent if t.idx > begin and t.text == ","), 0)
+    comma = next((t.idx for t in reading.tokens if t.idx > begin and t.text == ","), 0)
     spoken = load_words(language, "speech", "rumouring") | load_words(language, "speech", "denied_objects")
-    said = any(not spoken.isdisjoint(reading.forms.get(t.i, ())) for t in reading.sent if begin <= t.idx < comma)
+    said = any(not spoken.isdisjoint(reading.forms.get(t.i, ())) for t in reading.tokens if begin <= t.idx < comma)
     negations = load_words(language, "grammar", "negations")
-    told = [t for t in reading.sent if not begin <= t.idx < comma and t.text.casefold() in negations]
+    told = [t for t in reading.tokens if not begin <= t.idx < comma and t.text.casefold() in negations]
     return said and any(_is_told_of_the_past(t, reading) for t in told)
 
 
@@ -159,7 +159,7 @@ def _quotations_around(reading: Reading, trigger: Token) -> Iterator[list[Token]
     """Yield the words of the quotations, the trigger's own or those of a sentence whose trigger only tells them."""
     offset = reading.sent.start_char
     for start, end in find_quotations(reading.text, language=reading.setting.language):
-        words = [t for t in reading.sent if start <= t.idx - offset < end and t.text not in '«»“”"']
+        words = [t for t in reading.tokens if start <= t.idx - offset < end and t.text not in '«»“”"']
         inside = start <= trigger.idx - offset < end
         if words and (inside or start == 0):
             stop = next((at for at, t in enumerate(words) if t.text == ";" and inside and t.i < trigger.i), 0)

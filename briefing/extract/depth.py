@@ -58,15 +58,19 @@ def _factor(token: Token, factors: Mapping[str, float], default: float, reportin
 
 def _main_verbs(sent: Span, subordinators: frozenset[str], language: str) -> Iterator[Token]:
     """Yield the verbs that a finite verb opens or is, in a part of the sentence without a subordinator before them."""
+    misread = load_table(language, "grammar")["misread"]
     subordinate = finite = False
     for token in sent:
-        if token.text in _SEPARATORS:
+        word = token.text
+        if word in _SEPARATORS:
             subordinate = finite = False
-        elif token.text.casefold() in subordinators:
+        elif (word := word.casefold()) in subordinators:
             subordinate = True
-        elif not subordinate and is_misread(token, language=language):
+        elif subordinate:
+            continue
+        elif word in misread and is_misread(token, language=language):
             yield token
-        elif not subordinate and token.pos_ in ("VERB", "AUX"):
+        elif token.pos_ in ("VERB", "AUX"):
             finite = finite or not {"Inf", "Part", "Ger"} & {*token.morph.get("VerbForm", [])}
             if finite and token.pos_ == "VERB":
                 yield token

@@ -50,7 +50,7 @@ def _is_in_what_is_confirmed(found: DateFound, best: DateFound, reading: Reading
 
 def _holder(found: DateFound, reading: Reading) -> Token | None:
     """Return the token in which a date begins."""
-    return next((t for t in reading.sent if t.idx <= found.start < t.idx + len(t)), None)
+    return next((t for t in reading.tokens if t.idx <= found.start < t.idx + len(t)), None)
 
 
 def _fitness(
@@ -124,7 +124,7 @@ def _is_of_account(holder: Token, governor: Token, reading: Reading) -> bool:
     if governor.lemma_.casefold() not in table["retelling"]:
         return False
     if governor.dep_ != "ROOT" and "Part" in governor.morph.get("VerbForm", []) and not _has_auxiliary(governor):
-        return any(token.lemma_.casefold() in table["tolls"] for token in reading.sent)
+        return any(token.lemma_.casefold() in table["tolls"] for token in reading.tokens)
     near = (child for verb in (governor, *governor.conjuncts) for child in verb.subtree if child.i != holder.i)
     return any(child.lemma_.casefold() in table["tolls"] for child in near if governing_verb(child) == governor)
 

@@ -18,6 +18,7 @@ _WORDS = ("NOUN", "VERB", "ADJ", "ADV")
 _MAIN = 0.75
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "nsubj:caus")
 _OBJECTS = ("obj", "dobj", "obl:arg", "iobj", "obl:agent", "agent", "pobj", "attr", "xcomp")
+_PLACES = dict.fromkeys(_OBJECTS, "o") | dict.fromkeys(_SUBJECTS, "s")
 _RECENT, _WEEKS = 8, 40
 _PRIVATE = ("off_topic", "accident", "justice")
 
@@ -34,7 +35,8 @@ def list_features(
         found |= {f"a:{attribution.how}": 1.0, "a:unnamed" if attribution.unnamed else "a:named": 1.0}
     for names in (_words(reading), _classes(reading), _slots(reading), _shape(reading)):
         for name, value in names:
-            found[name] = max(found.get(name, 0.0), value)
+            if value > found.get(name, 0.0):
+                found[name] = value
     found |= {f"x:{name}": 1.0 for name in context}
     for match in matches:
         theme = f"f:{match.frame.theme}"
@@ -47,7 +49,7 @@ def list_features(
 
 def _words(reading: Reading) -> Iterator[tuple[str, float]]:
     language = reading.setting.language
-    for token in reading.sent:
+    for token in reading.tokens:
         if token.pos_ in _WORDS and token.is_alpha:
             lemma = token.lemma_.casefold()
             deep = reading.depth[token.i]
@@ -68,15 +70,14 @@ def _classes(reading: Reading) -> Iterator[tuple[str, float]]:
         if len(reading.hits.get(name, ())) > 1:
             yield f"c:{name}+", 1.0
     by_token = _by_token(reading.hits)
-    for token in reading.sent:
-        if depth[token.head.i if token.head.i in depth else token.i] < _MAIN:
+    for token in reading.tokens:
+        place = _PLACES.get(token.dep_)
+        if place is None or depth.get(token.head.i, depth[token.i]) < _MAIN:
             continue
-        place = "s" if token.dep_ in _SUBJECTS else "o" if token.dep_ in _OBJECTS else ""
-        if place and token.pos_ == "PRON":
+        if token.pos_ == "PRON":
             yield f"{place}:pronoun", 1.0
-        if place:
-            for name in by_token.get(token.i, ()):
-                yield f"{place}:{name}", 1.0
+        for name in by_token.get(token.i, ()):
+            yield f"{place}:{name}", 1.0
 
 
 def _by_token(hits: Mapping[str, set[int]]) -> dict[int, list[str]]:
@@ -110,21 +111,22 @@ def _slots(reading: Reading) -> Iterator[tuple[str, float]]:
 
 def _shape(reading: Reading) -> Iterator[tuple[str, float]]:
     sent = reading.sent
-    words = sum(token.is_alpha for token in sent)
+    alphabetic = [token for token in reading.tokens if token.is_alpha]
+    words = len(alphabetic)
     yield ("h:short" if words < 9 else "h:long" if words > 32 else "h:medium"), 1.0
-    text = sent.text
+    text, root = reading.text, sent.root
     if text.rstrip(' »”"').endswith("?"):
         yield "h:question", 1.0
     if any(mark in text for mark in '«“"'):
         yield "h:quotation", 1.0
     if text.lstrip("–—- ")[:1] in '«“"':
         yield "h:opens with quotation", 1.0
-    for token in (sent.root, *sent.root.children):
-        if token is sent.root or token.dep_.startswith(("aux", "cop")):
-            for key in ("Tense", "Mood", "VerbForm", "Polarity"):
-                for value in token.morph.get(key, []):
-                    yield f"t:{'root' if token is sent.root else 'aux'}:{key}:{value}", 1.0
-    if sent.root.pos_ not in ("VERB", "AUX"):
-        yield f"t:root:{sent.root.pos_}", 1.0
-    first = next((token for token in sent if token.is_alpha), sent.root)
+    for which, token in (("root", root), *(("aux", c) for c in root.children if c.dep_.startswith(("aux", "cop")))):
+        morph = token.morph
+        for key in ("Tense", "Mood", "VerbForm", "Polarity"):
+            for value in morph.get(key, []):
+                yield f"t:{which}:{key}:{value}", 1.0
+    if root.pos_ not in ("VERB", "AUX"):
+        yield f"t:root:{root.pos_}", 1.0
+    first = alphabetic[0] if alphabetic else root
     yield f"h:first:{first.pos_}", 1.0

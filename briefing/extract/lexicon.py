@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.tables import load_table, load_theme
@@ -18,6 +18,8 @@ WordClasses = tuple[Mapping[int, frozenset[str]], Hits]
 
 # Classes from which a theme may take words back.
 _OTHER_SUBJECTS = ("off_topic", "accident")
+_MOST_FORMS = 50_000
+_FORMS: dict[tuple[int, int, bool, str], frozenset[str]] = {}
 _PIECES = re.compile(r"[^\s'-]+'?|-")
 
 
@@ -60,15 +62,21 @@ def _misread(language: str) -> Mapping[str, str]:
 def read_classes(sent: Span, *, language: str, themes: tuple[str, ...] = ()) -> WordClasses:
     """Return the forms of each word of a sentence, and the lexical classes found in it, the themes' own among them."""
     forms = {token.i: token_forms(token, language=language) for token in sent}
-    return forms, find_classes(sent, forms, load_classes(language, themes))
+    return forms, find_classes(forms, load_classes(language, themes))
 
 
 def token_forms(token: Token, *, language: str) -> frozenset[str]:
     """Return the forms under which a table may name a token: lower case, lemma, without a plural ending."""
-    return _forms(token.text.casefold(), token.lemma_.casefold(), token.pos_ == "VERB", language)
+    # spaCy's numbers of words and lemmas stand for their strings, whatever the pipeline, and cost much less to read.
+    key = (token.orth, token.lemma, token.pos_ == "VERB", language)
+    forms = _FORMS.get(key)
+    if forms is None:
+        if len(_FORMS) >= _MOST_FORMS:
+            _FORMS.clear()
+        forms = _FORMS[key] = _forms(token.text.casefold(), token.lemma_.casefold(), key[2], language)
+    return forms
 
 
-@lru_cache(maxsize=50_000)
 def _forms(lower: str, lemma: str, is_verb: bool, language: str) -> frozenset[str]:
     forms = {lower, lemma}
     misread = _misread(language).get(lower)
@@ -83,18 +91,18 @@ def _forms(lower: str, lemma: str, is_verb: bool, language: str) -> frozenset[st
     return frozenset(forms)
 
 
-def find_classes(sent: Span, forms: Mapping[int, frozenset[str]], index: Phrases) -> Hits:
+def find_classes(forms: Mapping[int, frozenset[str]], index: Phrases) -> Hits:
     """Return, for each lexical class found in the sentence, the indices (in the doc) of the tokens that gave it.
 
     `forms` holds `token_forms` of every token of the sentence by its index in the doc, `index` the classes' words.
     """
     hits: Hits = {}
-    for token in sent:
-        for form in forms[token.i]:
+    for at, own in forms.items():
+        for form in own:
             for words, names in index.get(form, ()):
-                if _fits(words, token.i, forms):
+                if len(words) == 1 or _fits(words, at, forms):
                     for name in names:
-                        hits.setdefault(name, set()).update(range(token.i, token.i + len(words)))
+                        hits.setdefault(name, set()).update(range(at, at + len(words)))
     figurative, on_topic = hits.pop("figurative", set()), hits.pop("on_topic", set())
     for name in _OTHER_SUBJECTS if on_topic else ():
         hits[name] = hits.get(name, set()) - on_topic

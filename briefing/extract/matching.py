@@ -140,7 +140,7 @@ def _has_actor(reading: Reading, token: Token) -> bool:
     """Return whether the trigger's subject, agent or sentence names who acts: a state, a bloc, a person, the UN."""
     kinds = ("state", "bloc", "un", *_NAMED_STATE, "armed_group", "armed_force", "civil_society")
     subject = _subject(token) | _subject(token.head)
-    among = subject or {t.i for t in reading.sent}
-    if any(t.pos_ == "PRON" for t in reading.sent if t.i in subject):
+    among = subject or {t.i for t in reading.tokens}
+    if any(t.pos_ == "PRON" for t in reading.tokens if t.i in subject):
         return True
     return any(reading.hits.get(kind, set()) & among for kind in kinds)

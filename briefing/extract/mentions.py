@@ -186,7 +186,7 @@ def without_source(reading: Reading, attribution: Attribution | None) -> Reading
     """Return the reading with "selon X" left out of its word classes: a source takes no part in what it tells."""
     if attribution is None or attribution.how not in ("introducer", "learned", "tag"):
         return reading
-    span = {t.i for t in reading.sent if attribution.start <= t.idx < attribution.end}
+    span = {t.i for t in reading.tokens if attribution.start <= t.idx < attribution.end}
     if attribution.how == "tag" and not span & reading.hits.get("un_agency", set()):
         return reading
     return replace(reading, hits={name: found - span for name, found in reading.hits.items()})
@@ -195,7 +195,8 @@ def without_source(reading: Reading, attribution: Attribution | None) -> Reading
 def _is_anaphoric(reading: Reading) -> bool:
     """Return whether the sentence has a pronoun or possessive that may stand for the UN just named."""
     words = load_words(reading.setting.language, "anaphora", "taking_up")
-    return any(token.text.casefold() in words for token in reading.sent)
+    meant = (reading.sent.doc[i] for i, forms in reading.forms.items() if not words.isdisjoint(forms))
+    return any(token.text.casefold() in words for token in meant)
 
 
 def _previous_quantities(told: Sequence[Told]) -> tuple[Quantity, ...]:
@@ -214,7 +215,7 @@ def _extend_last(thread: _Thread, reading: Reading) -> None:
 
 def _why_left(sent: Span, matches: Sequence[Match], *, least: float) -> str | None:
     """Return why a sentence gives no mention, or None where it does."""
-    if sum(token.is_alpha for token in sent) < _FEWEST_WORDS:
+    if len(sent) < _FEWEST_WORDS or sum(token.is_alpha for token in sent) < _FEWEST_WORDS:
         return "too short to state a fact"
     if _is_dateline(sent):
         return "a dateline"
@@ -256,7 +257,7 @@ def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason
 
 def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voices: tuple[Attribution, ...]) -> Told:
     start, end = find_bounds(thread.article, reading)
-    dateline = not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.sent)
+    dateline = not any(token.pos_ in ("VERB", "AUX", "PRON") for token in reading.tokens)
     if dateline:
         voices = ()  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None

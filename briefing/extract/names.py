@@ -92,14 +92,17 @@ def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str)
     where = {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     found: list[Name] = []
     tokens = list(sent)
+    starts = [token.idx for token in tokens]
     text = doc_text(sent.doc)
     at = 0
     while at < len(tokens):
-        name = None if tokens[at].idx in where else _country_at(tokens, at, (text, language))
+        start = starts[at]
+        capital = text[start : start + 1].isupper() and start not in where
+        name = _country_at(tokens, at, (text, language)) if capital else None
         if name is not None:
             found.append(name)
             at += 1
-            while at < len(tokens) and tokens[at].idx < name.end:
+            while at < len(tokens) and starts[at] < name.end:
                 at += 1
         else:
             at += 1
@@ -108,8 +111,6 @@ def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str)
 
 def _country_at(tokens: list[Token], at: int, told: tuple[str, str]) -> Name | None:
     whole, language = told
-    if not tokens[at].text[:1].isupper():
-        return None
     for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         words = tokens[at : at + length]
         if words[-1].is_punct or words[-1].is_space:

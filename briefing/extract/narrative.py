@@ -81,6 +81,8 @@ def find_anchor(told: Sequence[Told], text: str, *, setting: Setting, announced:
     latest = "9999" if announced else setting.published.isoformat()
     dated = [t for t in told if t.date is not None and len(t.date) == 10 and t.date <= latest]
     days = [(t, t.date or "") for t in dated if t.mention is None or t.mention.frame != "claim"]
+    if not days:
+        return None
     meant = named_themes(text, language=setting.language)
     themed = [(t.mention, day) for t, day in days if t.mention is not None and t.mention.theme in meant]
     begun = [(mention, day) for mention, day in themed if mention.frame != "displacement"]

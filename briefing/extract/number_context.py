@@ -40,10 +40,13 @@ class NumberContext:
     half_before: re.Pattern[str]
     factors: dict[str, int]
     adjectival: re.Pattern[str]
+    half_opening: frozenset[str]
 
     def masked_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the (start, end) of what looks like figures but counts nothing: dates, scores, telephone numbers."""
-        return [match.span() for mask in self.masks for match in mask.finditer(text)]
+        digits = any(map(str.isdigit, text))
+        masks = self.masks if digits else self.masks[len(_SHAPES) :]  # all shapes are made of digits
+        return [match.span() for mask in masks for match in mask.finditer(text)]
 
     def is_glued(self, before: str, after: str) -> bool:
         """Say whether digits between these characters are part of a name or a model: "Mi-17", "2A4", "26-Mars"."""
@@ -138,6 +141,7 @@ def load_number_context(language: str) -> NumberContext:
         re.compile(rf"(?:(?:{articles}){blank})?(?:{linked})(?:{blank}|-)(?P<scale>{scale})(?!\w)", re.I),
         factors,
         re.compile(rf"[- ](?:{adjectival})(?!\w)", re.I),
+        frozenset(re.split(r"\W", words)[0] for words in (*table["articles"], *table["half_before"])),
     )
 
 

@@ -81,7 +81,10 @@ def _read_all(text: str, table: NumberWords, context: NumberContext) -> Iterator
             raw = _read_digits(text, words, at, context)
         else:
             opens = words[at].text in table.opening
-            raw = _read_half(text, words[at], context) or (_read_in_words(words, at, table) if opens else None)
+            half = words[at].text in context.half_opening
+            raw = (_read_half(text, words[at], context) if half else None) or (
+                _read_in_words(words, at, table) if opens else None
+            )
         if raw is None:
             at += 1
             continue

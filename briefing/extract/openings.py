@@ -19,7 +19,7 @@ _QUOTES = frozenset('«“"')
 
 def find_opening(reading: Reading) -> Tag | None:
     """Return the speaker before a verb of speech that something told follows ("Celle-ci dément par contre avoir…")."""
-    parts = split_parts(reading.sent)
+    parts = split_parts(reading.tokens)
     for number, part in enumerate(parts):
         if number > 1 and (resumed := _resumed(parts, number, reading)) is not None:
             return resumed
@@ -67,7 +67,7 @@ def _tells(verb: Token, reading: Reading) -> bool:
     language = reading.setting.language
     light = load_words(language, "speech", "light_speech")
     heads = is_form_of(verb, reading, ("reporting", "deny", "claiming", "light_speech_verbs"))
-    behind: Part = [t for t in reading.sent if t.i > verb.i]
+    behind: Part = [t for t in reading.tokens if t.i > verb.i]
     for token in behind:
         if token.pos_ in ("ADV", "ADP", "PRON") or is_dated(token, reading) or token.text in (",", ":"):
             continue

@@ -104,7 +104,9 @@ class PlaceIndex:
 
     def knows(self, key: str, language: str) -> bool:
         """Tell whether any place bears this folded name."""
-        return key in self._names or key in self._curated or key in self.name_countries(language)
+        if key in self._names or key in self._curated:
+            return True
+        return key in (self.country_keys.get(language) or self.name_countries(language))
 
     def find_candidates(self, key: str, language: str) -> list[Candidate]:
         """Return every place that bears this folded name, in no order."""

@@ -74,6 +74,8 @@ def _runs_on(words: list[Word], known: NameFound, setting: Setting) -> bool:
 
 def _find_known(words: list[Word], at: int, setting: Setting) -> NameFound | None:
     best, key = None, words[at].key
+    if not words[at].capital and not _leads_to_capital(words, at):
+        return None
     if not words[at].capital and (setting.rules.has("administrative", key) or key in setting.rules.contractions):
         return None
     starts = words[at].capital and key not in setting.rules.articles
@@ -103,6 +105,16 @@ def _common(language: str) -> frozenset[str]:
     """Return the nouns of bodies, which an article turns into no place."""
     table = load_table(language, "places")
     return frozenset((*table["org_nouns"], *table["title_nouns"]))
+
+
+def _leads_to_capital(words: list[Word], at: int) -> bool:
+    """Return whether a name that begins small may begin here: it goes on with a capital or a figure ("lac Tchad")."""
+    for word in words[at + 1 : at + _LONGEST]:
+        if not joins(word):
+            return False
+        if word.capital or word.text.isdigit():
+            return True
+    return False
 
 
 def _may_end(word: Word) -> bool:

@@ -43,11 +43,12 @@ def categorical_denials(reading: Reading) -> tuple[Token, ...]:
     found = [reading.sent.root] if phrases else []
     categorical = load_words(reading.setting.language, "grammar", "categorical")
     more = load_words(reading.setting.language, "grammar", "ceases")
-    outright = {t.i for t in reading.sent if t.text.casefold() in categorical and not _ceases(t, more)}
+    negated = (reading.sent.doc[i] for i, forms in reading.forms.items() if not categorical.isdisjoint(forms))
+    outright = {t.i for t in negated if t.text.casefold() in categorical and not _ceases(t, more)}
     if not outright or spares_victims(reading):
         return tuple(found)
     insists = any(not forms.isdisjoint(_insisting(reading)) for forms in reading.forms.values())
-    for token in reading.sent:
+    for token in reading.tokens:
         if token.pos_ != "VERB" or not any(t.i in outright for t in token.subtree if t.i < token.i + 3):
             continue
         told = token.dep_ in ("ccomp", "parataxis", "ROOT") and _is_quoted(token, reading)
@@ -109,6 +110,7 @@ def spares_victims(reading: Reading) -> bool:
     """Return whether the sentence says that nobody was hurt: news of an attack all the same."""
     none = load_table(reading.setting.language, "grammar")["none"]
     harm = load_words(reading.setting.language, "grammar", "harm")
-    damaged = [t for t in reading.sent if t.text.casefold() in harm]
+    named = [reading.sent.doc[i] for i, forms in reading.forms.items() if not harm.isdisjoint(forms)]
+    damaged = [t for t in named if t.text.casefold() in harm]
     casualties = (*(reading.sent.doc[i] for i in reading.hits.get("casualty", ())), *damaged)
     return any(c.text.casefold() in none for token in casualties for c in token.children)

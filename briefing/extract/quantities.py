@@ -49,6 +49,8 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
             if low:
                 quantity = replace(quantity, text=sentence.text[number.outer_start : number.end], end=number.end)
             found.append(quantity)
+    if not found:
+        return ()
     base = sent.start_char
     whole = drop_summands(sentence, _count_ordinals(sentence, _share_roles(sentence, found)))
     whole = drop_late_deaths(sentence, whole)

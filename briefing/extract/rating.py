@@ -27,6 +27,8 @@ _UNRATED = 0.85
 _UNFRAMED = 0.6
 # Where such a theme has a frame, a theme without a frame of its own that fits as well as this stands back.
 _CLEAR, _UNCLEAR = 0.9, 0.75
+# Below this a sentence likelier tells no fact than one: which event it would be is not asked.
+_LIKELY = 0.5
 
 
 def rate_matches(
@@ -56,7 +58,7 @@ def rate_matches(
     for theme in asked:
         score = fact if theme == best else fact * chances[theme] / max(told, chances[theme])
         own = [match for match in matches if match.frame.theme == theme]
-        rated += _rate_theme(own, theme, score=score, features=features)
+        rated += _rate_theme(own, score=score)
         if not own and theme == best:
             rated += _stand_in(features, theme, reading=reading, frames=frames, score=score)
     clear = {m.frame.theme for m in matches if m.score >= _CLEAR}
@@ -65,34 +67,41 @@ def rate_matches(
         stands_back = bool(others) and match.frame.theme in known and match.frame.theme not in clear
         return -match.score * (_UNCLEAR if stands_back else 1.0), match.frame.theme, match.frame.id
 
-    return tuple(sorted((*rated, *others), key=order))
+    ranked = sorted((*rated, *others), key=order)
+    if ranked and ranked[0].frame.theme in known:
+        ranked[0] = _with_reasons(ranked[0], features)  # nobody asks why the others came behind
+    return tuple(ranked)
 
 
-def _rate_theme(own: Sequence[Match], theme: str, *, score: float, features: Mapping[str, float]) -> list[Match]:
+def _rate_theme(own: Sequence[Match], *, score: float) -> list[Match]:
     """Return a theme's frames with its score: the best-fitting one whole, the others below it."""
     ranked = sorted(own, key=lambda match: -match.score)
-    cues = _reasons(features, theme, score) if ranked else ()
-    return [
-        replace(match, score=score * (1.0 - 0.01 * place), cues=(*match.cues, *cues))
-        for place, match in enumerate(ranked)
-    ]
+    return [Match(m.frame, score * (1.0 - 0.01 * place), m.trigger, m.cues) for place, m in enumerate(ranked)]
 
 
-def _reasons(features: Mapping[str, float], theme: str, score: float) -> tuple[Cue, ...]:
+def _with_reasons(match: Match, features: Mapping[str, float]) -> Match:
+    """Return a match with what the classifier makes of its theme, and the features that speak most for or against."""
+    theme = match.frame.theme
     parts = explain_label(features, theme, model=THEMES)
-    return (Cue("classifier", theme, score), *(Cue("feature", name, round(weight, 2)) for name, weight in parts))
+    reasons = (Cue("feature", name, round(weight, 2)) for name, weight in parts)
+    return replace(match, cues=(*match.cues, Cue("classifier", theme, match.score), *reasons))
 
 
 def _stand_in(
     features: Mapping[str, float], theme: str, *, reading: Reading, frames: Sequence[Frame], score: float
 ) -> list[Match]:
-    """Return a frame without wording of its own, of the theme's likeliest event, set off by the main verb."""
-    events = {frame.event for frame in frames if frame.theme == theme}
-    chances = rate_labels(features, model=EVENTS)
-    event = max(sorted(events), key=lambda name: chances.get(name, 0.0))
+    """Return a frame without wording of its own, of the theme's likeliest event, set off by the main verb.
+
+    A sentence that hardly tells a fact gets no event.
+    """
+    event = ""
+    if score >= _LIKELY:
+        events = {frame.event for frame in frames if frame.theme == theme}
+        chances = rate_labels(features, model=EVENTS)
+        event = max(sorted(events), key=lambda name: chances.get(name, 0.0))
     frame = Frame(theme=theme, id=UNFRAMED, event=event, weight=1.0, verbs={}, nouns={})
     trigger = main_verb(reading)
-    return [Match(frame, score, trigger, (Cue("trigger", trigger.text), *_reasons(features, theme, score)))]
+    return [Match(frame, score, trigger, (Cue("trigger", trigger.text),))]
 
 
 def main_verb(reading: Reading) -> Token:
@@ -100,4 +109,4 @@ def main_verb(reading: Reading) -> Token:
     root = reading.sent.root
     if root.pos_ in ("VERB", "AUX"):
         return root
-    return next((t for t in reading.sent if t.pos_ == "VERB" and reading.depth[t.i] >= 0.75), root)
+    return next((t for t in reading.tokens if t.pos_ == "VERB" and reading.depth[t.i] >= 0.75), root)

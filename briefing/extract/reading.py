@@ -17,7 +17,7 @@ from briefing.extract.texts import doc_text, sent_text
 from briefing.models import DateFound, Place, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefing.extract.names import Name
 
@@ -53,6 +53,8 @@ class Reading:
     places: tuple[Place, ...]
     dates: tuple[DateFound, ...]
     names: tuple[Name, ...] = field(default=())
+    # The sentence's words, made once: spaCy makes them anew at each walk through a span.
+    tokens: tuple[Token, ...] = field(default=())
 
     @property
     def text(self) -> str:
@@ -89,13 +91,15 @@ def read_sentence(
         hits["un_mission"] = hits.get("un_mission", set()) | hits["mission_word"]
     quantities = find_quantities(sent, language=language, previous=previous)
     names = find_names(sent, hits, places, language=language)
-    _add_classes(hits, sent, quantities, places, names)
-    hits["anaphor"] = {token.i for token in sent if token.pos_ == "PRON" and token.text.casefold() == "en"}
+    tokens = (*sent,)
+    _add_classes(hits, tokens, quantities, places, names)
+    hits["anaphor"] = {token.i for token in tokens if token.pos_ == "PRON" and token.text.casefold() == "en"}
     start = sent.start_char
     future = _is_future(sent)
     days = find_dates(sent_text(sent), language=language, published=setting.published, anchor=anchor, future=future)
     dates = tuple(_shifted(date_found, start, setting.published) for date_found in days)
-    return Reading(sent, setting, forms, hits, word_depths(sent, language=language), quantities, places, dates, names)
+    depths = word_depths(sent, language=language)
+    return Reading(sent, setting, forms, hits, depths, quantities, places, dates, names, tokens)
 
 
 def _is_future(sent: Span) -> bool:
@@ -112,9 +116,15 @@ def _shifted(found: DateFound, by: int, published: date) -> DateFound:
 
 
 def _add_classes(
-    hits: Hits, sent: Span, quantities: tuple[Quantity, ...], places: tuple[Place, ...], names: tuple[Name, ...]
+    hits: Hits,
+    tokens: Sequence[Token],
+    quantities: tuple[Quantity, ...],
+    places: tuple[Place, ...],
+    names: tuple[Name, ...],
 ) -> None:
-    spans = [(token.i, token.idx, token.idx + len(token)) for token in sent]
+    if not (quantities or places or names):
+        return
+    spans = [(token.i, token.idx, token.idx + len(token)) for token in tokens]
     for quantity in quantities:
         _mark(hits, f"role:{quantity.what}", spans, quantity.start, quantity.end)
     for place in places:

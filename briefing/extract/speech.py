@@ -30,12 +30,13 @@ SPEAKERS = (
 # Verbs that report, that fix a toll, that take a deed upon oneself.
 _OBJECTS = ("obj", "dobj", "obl:arg")
 _OBLIQUE = ("obl", "obl:mod", "prep")
+_VERBS = frozenset(("VERB", "AUX"))
 _TELLING = ("reporting", "toll_setting", "claiming")
 
 
 def is_reporting(token: Token, reading: Reading) -> bool:
     """Return whether a verb gives its subject's word for something."""
-    if token.pos_ not in ("VERB", "AUX") and not is_misread(token, language=reading.setting.language):
+    if token.pos_ not in _VERBS and not is_misread(token, language=reading.setting.language):
         return False
     if not reading.forms[token.i].isdisjoint(_telling(reading.setting.language)):
         return True
@@ -151,7 +152,7 @@ def _quotes(verb: Token, reading: Reading) -> bool:
     if not any(mark in reading.text for mark in '«“"'):
         return False
     things = [c for c in verb.children if c.dep_ in ("obj", "dobj") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i]
-    colon = any(t.text == ":" for t in reading.sent if t.i > verb.i)
+    colon = any(t.text == ":" for t in reading.tokens if t.i > verb.i)
     return colon or all(any(t.text in '«“"' for t in verb.doc[verb.i : thing.i]) for thing in things)
 
 
@@ -168,7 +169,7 @@ def _is_telling_role(name: str) -> bool:
 def _tells_behind(verb: Token, reading: Reading) -> bool:
     """Return whether a verb's object is a pronoun that a colon explains, or an infinitive behind "en", "y"."""
     pronoun = any(c.dep_ in ("obj", "dobj") and c.pos_ == "PRON" and c.i < verb.i for c in verb.children)
-    if pronoun and any(t.text == ":" for t in reading.sent if t.i > verb.i):
+    if pronoun and any(t.text == ":" for t in reading.tokens if t.i > verb.i):
         return True
     return any(_is_infinitive(c) and any(m.text.casefold() in ("en", "y") for m in c.children) for c in verb.children)
 

@@ -48,7 +48,7 @@ class _Verb:
 def find_tag(reading: Reading) -> Tag | None:
     """Return the first part of the sentence that only says who speaks, or None; known verbs of speech come first."""
     language = reading.setting.language
-    parts = split_parts(reading.sent)
+    parts = split_parts(reading.tokens)
     ends = load_table(language, "grammar")["tag_at_end"]
     shapes = (True, False) if load_table(language, "speech")["tag_by_shape"] else (True,)
     for known in shapes:

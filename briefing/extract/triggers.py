@@ -59,8 +59,9 @@ def _by_words(reading: Reading, frames: Sequence[Frame]) -> Iterator[tuple[int, 
     language = reading.setting.language
     index = _index(tuple(dict.fromkeys(frame.theme for frame in frames)), language)
     where = _places_of_forms(reading)
-    for token in reading.sent:
-        seen = {entry for form in reading.forms[token.i] for entry in index.get(form, ())}
+    for token in reading.tokens:
+        met = [index[form] for form in reading.forms[token.i] if form in index]
+        seen = {entry for entries in met for entry in entries} if met else ()
         for number, trigger, is_verb in sorted(seen, key=lambda e: (e[0], e[1].head, e[1].with_words)):
             frame = frames[number]
             if is_verb and _may_be_verb(token, trigger, language) and _verb_fits(token, trigger, reading, where):
@@ -75,7 +76,7 @@ def _by_what_is_told(reading: Reading, frames: Sequence[Frame]) -> Iterator[tupl
     """Yield what sets frames off without a word of theirs: an outright denial, a figure with its role."""
     denials = categorical_denials(reading)
     figures = [q for q in reading.quantities if not q.superseded]
-    held = [(q.what, [t for t in reading.sent if q.start <= t.idx < q.end and t.pos_ not in _LIGHT]) for q in figures]
+    held = [(q.what, [t for t in reading.tokens if q.start <= t.idx < q.end and t.pos_ not in _LIGHT]) for q in figures]
     for number, frame in enumerate(frames):
         if frame.denial:
             yield from ((number, token, 1.0, f"categorical: {token.text}") for token in denials)

@@ -45,14 +45,14 @@ def find_voices(reading: Reading) -> tuple[Attribution, ...]:
     subject = root if subject is None and root.pos_ in ("NOUN", "PROPN") else subject
     found = [subject] if subject is not None and subject.pos_ != "PRON" and _is_speaker(subject, reading) else []
     persons = [name for name in reading.names if name.kind == "person"]
-    heads = (next((t for t in reading.sent if t.idx >= name.start), None) for name in reversed(persons))
+    heads = (next((t for t in reading.tokens if t.idx >= name.start), None) for name in reversed(persons))
     voices = [_voice(token, reading) for token in (*found, *(t for t in heads if t is not None))]
     return tuple({voice.start: voice for voice in reversed(voices)}.values())[::-1]
 
 
 def find_last_named(reading: Reading, *, before: int, like: Token) -> Attribution | None:
     """Return who was named last before the token of index `before`: whom "ce dernier" stands for."""
-    nouns = [t for t in reading.sent if t.i < before and t.pos_ in ("NOUN", "PROPN") and can_speak(t, reading)]
+    nouns = [t for t in reading.tokens if t.i < before and t.pos_ in ("NOUN", "PROPN") and can_speak(t, reading)]
     voices = [_voice(token, reading) for token in nouns]
     whole = (v for v in reversed(voices) if not any(o.start < v.start < o.end for o in voices))
     return next((voice for voice in whole if _agrees(like, voice)), None)
@@ -78,7 +78,7 @@ def _voice(token: Token, reading: Reading) -> Attribution:
 def _is_speaker(token: Token, reading: Reading) -> bool:
     """Return whether a noun or its phrase names somebody who can speak ("la force de l'ONU")."""
     start, end = noun_phrase(token)
-    inside = {t.i for t in reading.sent if start <= t.idx < end}
+    inside = {t.i for t in reading.tokens if start <= t.idx < end}
     return can_speak(token, reading) or any(inside & reading.hits.get(kind, set()) for kind in SPEAKERS)
 
 
