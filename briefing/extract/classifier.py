@@ -12,8 +12,7 @@ import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
-from operator import add
+from math import exp, fsum
 from pathlib import Path
 
 from briefing.errors import TableError
@@ -61,12 +60,10 @@ def _broken(path: Path, found: object) -> TableError:
 def rate_labels(features: Mapping[str, float], *, model: str) -> dict[str, float]:
     """Return the probability, 0 to 1, of each label of a model; they add up to 1."""
     weights = load_weights(model)
-    scores = [0.0] * len(weights.labels)
-    for name, value in features.items():
-        row = weights.table.get(name)
-        if row is not None:
-            added = row if value == 1.0 else [weight * value for weight in row]
-            scores = [*map(add, scores, added)]
+    found = ((weights.table.get(name), value) for name, value in features.items())
+    rows = [row if value == 1.0 else [w * value for w in row] for row, value in found if row is not None]
+    # fsum: the sum must not hang on the order in which the features were found.
+    scores = [*map(fsum, zip(*rows, strict=True))] or [0.0] * len(weights.labels)
     top = max(scores)
     raised = [exp(score - top) for score in scores]
     total = sum(raised)
