@@ -15,6 +15,8 @@ from briefing.tables import load_table
 _BLANK = "[ \u00a0\u202f\u2009]"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+# The types of rule that count from a day told before: "la veille", "two days later".
+ANCHORED = ("anchored", "anchored_units")
 _GROUP = re.compile(r"\{(\w+)\}")
 
 
@@ -23,7 +25,7 @@ class DateRules:
     """Compiled rules of one language, the words that name months, weekdays and units, and the cues of time.
 
     `needs` holds for each rule words of which a text must hold one for the rule to match, none where any text may;
-    `needed` all of them.
+    `needed` all of them, `anchored` those of the rules that count from a day told before ("" where any text may).
     """
 
     rules: tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]
@@ -39,6 +41,12 @@ class DateRules:
     capital_months: bool
     language: str
     needed: tuple[str, ...]
+    anchored: tuple[str, ...]
+
+    def may_count_from(self, text: str) -> bool:
+        """Return whether a text may hold a date that counts from a day told before."""
+        folded = text.casefold()
+        return any(word in folded for word in self.anchored)
 
     def read_parts(self, match: re.Match[str]) -> dict[str, Any]:
         """Return the named parts of a match as numbers, units and words; parts that did not match are left out."""
@@ -94,6 +102,14 @@ def load_date_rules(language: str) -> DateRules:
         table["month_case"] == "capital",
         language,
         tuple(frozenset().union(*needs)),
+        tuple(
+            frozenset(
+                word
+                for (rule, _), own in zip(rules, needs, strict=True)
+                if rule["type"] in ANCHORED
+                for word in own or ("",)
+            )
+        ),
     )
 
 

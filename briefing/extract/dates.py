@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 
 from briefing.extract.date_grammar import RECKONERS, Reckoning
-from briefing.extract.date_rules import DateRules, load_date_rules
+from briefing.extract.date_rules import ANCHORED, DateRules, load_date_rules
 from briefing.extract.datelines import Dateline, find_dateline
 from briefing.models import DateFound
 
 __all__ = ["Dateline", "find_dateline", "find_dates"]
 
-_ANCHORED = ("anchored", "anchored_units")
 _LEFTWARDS, _RIGHTWARDS = 90, 90
 _BESIDE = 25
 
@@ -44,7 +43,7 @@ def find_dates(
     rules = load_date_rules(language)
     found: list[DateFound] = []
     matches = list(_choose(_match_all(text, rules)))
-    explicit = [m for m in matches if m.rule["type"] not in _ANCHORED]
+    explicit = [m for m in matches if m.rule["type"] not in ANCHORED]
     for match in matches:
         loose = "weak" in match.rule and any(_is_beside(match, other) for other in explicit)
         if loose or (explicit and match.rule["type"] == "anchored_units"):

@@ -130,13 +130,10 @@ def _left(article: Article, passage: Passage) -> Decision:
 def _read_next(thread: _Thread, sent: Span, setting: Setting) -> None:
     """Read one sentence, add what it gives to the thread, and remember it as told."""
     told, context = thread.told, thread.context
-    text = sent_text(sent)
-    coming = load_date_rules(setting.language).future.search(text) is not None
-    anchor = find_anchor(told, text, setting=setting, announced=coming)
     reading = read_sentence(
         sent,
         setting,
-        anchor=anchor,
+        anchor=_find_anchor(told, sent_text(sent), setting),
         previous=_previous_quantities(told),
         known=(context.word_classes[len(told)], context.places[len(told)]),
     )
@@ -180,6 +177,14 @@ def _doubt_last(thread: _Thread, reading: Reading) -> None:
     mention = replace(last.mention, certainty="unconfirmed", cues=(*last.mention.cues, cue))
     thread.mentions[-1] = mention
     thread.told[-1] = replace(last, mention=mention)
+
+
+def _find_anchor(told: Sequence[Told], text: str, setting: Setting) -> date | None:
+    """Return the day that a date of the sentence may count from, asked for only where one may."""
+    rules = load_date_rules(setting.language)
+    if not told or not rules.may_count_from(text):
+        return None
+    return find_anchor(told, text, setting=setting, announced=rules.future.search(text) is not None)
 
 
 def without_source(reading: Reading, attribution: Attribution | None) -> Reading:
