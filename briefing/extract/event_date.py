@@ -8,17 +8,17 @@ from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 from briefing.extract.voices import Attribution
 from briefing.models import DateFound
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Events that are themselves something said: the day of the saying is their day.
 # Expressions that count from the event told before.
 _OF_THE_EVENT = frozenset(("same-day", "same-day-loosely", "eve", "day-after", "night-of-weekdays", "night-of-dates"))
 # What parts the tag of a sentence from what it tells.
 _PARTING = frozenset((",", "»", "”", '"', "–", "—"))
 _DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
+# Events that are themselves something said: the day of the saying is their day.
 _SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
 
@@ -65,6 +65,8 @@ def _fitness(
         return None
     if match.frame.event not in _SAID and _is_of_account(holder, governor, reading):
         return None
+    if match.frame.event not in _SAID and _follows_a_telling(holder, reading, match):
+        return None
     verb = attribution.verb if attribution is not None else None
     told = verb is not None and _speaks(governor, verb, reading)
     belongs = 2.0 if governor == verbs[0] else 1.6 if governor in verbs else 0.0
@@ -79,6 +81,24 @@ def _fitness(
     since = span_start in load_table(reading.setting.language, "anaphora")["since"]
     lasting = (0.5 if match.frame.background else -1.5) if since else 0.0
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
+
+
+def _follows_a_telling(holder: Token, reading: Reading, match: Match) -> bool:
+    """Return whether a date stands right behind a word of telling: "comme annoncé mercredi", "communiqué jeudi par"."""
+    language = reading.setting.language
+    if holder.text.casefold() in load_words(language, "anaphora", "since"):
+        return False
+    small = load_words(language, "anaphora", "before_dates")
+    at = holder.i - 1
+    while at > reading.sent.start and reading.sent.doc[at].text.casefold() in small:
+        at -= 1
+    if at < reading.sent.start or at == match.trigger.i or governing_verb(match.trigger).i == at:
+        return False
+    telling = load_words(language, "speech", "reporting") | load_words(language, "anaphora", "published")
+    verb = reading.sent.doc[at]
+    if _threatens(verb, reading):
+        return False
+    return verb.pos_ in ("VERB", "ADJ", "NOUN") and not telling.isdisjoint(reading.forms.get(at, frozenset()))
 
 
 def _speaks(governor: Token, verb: int, reading: Reading) -> bool:
