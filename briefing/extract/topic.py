@@ -20,7 +20,7 @@ _CLEAR, _LEXICAL, _AGAINST = (1, 0.7), (3, 0.75), (3, 0.95)
 _SHARE = 0.3
 # Short texts: how likely the likeliest sentence must be a fact with words of the brief's subjects alone, with words of
 # others beside them, and without any. The first is low, for a flash has no surroundings that would make it likelier.
-_FLASH, _MIXED_FLASH, _BARE_FLASH = 0.35, 0.8, 0.95
+_FLASH, _MIXED_FLASH, _BARE_FLASH = 0.35, 0.75, 0.95
 
 
 def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:

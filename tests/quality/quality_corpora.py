@@ -21,7 +21,7 @@ SHARED = HERE.parents[2] / "shared"
 SCORER = SHARED / "tools" / "score.py"
 # The classifier was trained on the corpus, heldout, heldout2 and trained_a to _d, and their errors were looked at;
 # corpus_aside is the corpus read with weights trained without it. On heldout3 nothing was trained, but its errors were
-# looked at; opened_e trained nothing either, and its errors of date, theme and boilerplate were looked at once, at the end.
+# looked at; opened_e trained nothing either; its errors of date, theme and boilerplate were looked at, last of all.
 # press (articles on health, sport, technology) is sealed: only its figures are ever printed.
 CORPORA = {
     "corpus": SHARED / "corpus",
