@@ -196,7 +196,8 @@ def _role(token: Token, match: Match) -> str:
     head, dep = _phrase_link(token)
     if dep in ("obl:agent", "agent"):
         return "agent" if head in chain else "other"
-    if head in chain or head.head in chain:
+    light = head.pos_ not in ("VERB", "AUX") or (head.dep_ == "xcomp" and dep not in _SUBJECTS)
+    if head in chain or (light and head.head in chain):  # not who acts in a clause of its own below the event
         if dep in _SUBJECTS:
             return "agent"
         if dep in _PASSIVE_SUBJECTS or (dep in _OBJECTS and not passive):

@@ -82,6 +82,8 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
         return None
     if any(token.like_num or token.text.casefold() in stop for token in words):
         return None
+    if len(words) == 1 and words[0].is_sent_start and words[0].pos_ in ("VERB", "ADJ", "ADV"):
+        return None  # "Rattrapée mercredi, la colonne…" names nobody
     if kind == "person" and len(words) == 1 and words[0].i in hits.get("un", set()) | hits.get("armed_group", set()):
         kind = "organisation"
     return Name(ent.text, kind, ent.start_char, ent.end_char)
