@@ -22,7 +22,7 @@ SCORER = SHARED / "tools" / "score.py"
 # The classifier was trained on the corpus, heldout, heldout2 and trained_a to _d, and their errors were looked at;
 # corpus_aside is the corpus read with weights trained without it. On heldout3 nothing was trained, but its errors were
 # looked at; opened_e trained nothing either; its errors of date, theme and boilerplate were looked at, last of all.
-# press (articles on health, sport, technology) is sealed: only its figures are ever printed.
+# unseen_f and press (articles on health, sport, technology) are sealed: only their figures are ever printed.
 CORPORA = {
     "corpus": SHARED / "corpus",
     "corpus_aside": SHARED / "corpus",
@@ -34,6 +34,7 @@ CORPORA = {
     "trained_d": HERE / "trained_d",
     "heldout3": HERE / "heldout3",
     "opened_e": HERE / "opened_e",
+    "unseen_f": HERE / "unseen_f",
     "press": HERE / "press",
 }
 # Weights of the classifier other than those that ship.
