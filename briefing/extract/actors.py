@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
 from briefing.extract.phrases import noun_phrase
 from briefing.extract.reading import Reading
+from briefing.folding import fold_text
 from briefing.models import Actor
 from briefing.tables import load_table, load_words
 
@@ -226,8 +226,7 @@ def _phrase_link(token: Token) -> tuple[Token, str]:
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` without accents and case, with plain apostrophes and single spaces, for use as a key."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    return fold_text(text)
 
 
 def _office_before(name: Token) -> Token | None:

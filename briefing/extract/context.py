@@ -44,6 +44,16 @@ class TopicWords:
     others: int
     states: int
 
+    @property
+    def own(self) -> int:
+        """How many words are of the brief's own subjects, what stands for them included."""
+        return self.anchors + self.states
+
+    @property
+    def flash(self) -> bool:
+        """Whether it is a short text about the brief's own subjects."""
+        return self.words < SHORT and self.own > 0
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:

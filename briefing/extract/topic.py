@@ -26,11 +26,10 @@ _FLASH, _MIXED_FLASH, _BARE_FLASH = 0.35, 0.75, 0.95
 def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:
     """Return whether an article is about the brief's subjects; `chances` are how likely its sentences tell facts."""
     needed = next(count for words, count in _ANCHORS if topic.words < words)
-    own = topic.anchors + topic.states
-    lexical = topic.different + topic.states >= needed and topic.others <= _MOST_OFF * own
+    lexical = topic.different + topic.states >= needed and topic.others <= _MOST_OFF * topic.own
     if topic.words < SHORT:
         return _reach(chances, (1, _flash_bar(topic) if lexical else _BARE_FLASH))
-    if topic.different >= 2 * needed and topic.others <= _FEW_OFF * own:
+    if topic.different >= 2 * needed and topic.others <= _FEW_OFF * topic.own:
         return _reach(chances, _CLEAR)
     if lexical:
         return _reach(chances, _LEXICAL)
@@ -40,14 +39,12 @@ def is_on_topic(topic: TopicWords, chances: Sequence[float]) -> bool:
 
 def trust_in_frames(topic: TopicWords) -> float:
     """Return how much a frame's own score counts: half in a flash, which has little else to go by, else nothing."""
-    own = topic.anchors + topic.states
-    return 0.5 if topic.words < SHORT and own > 0 and topic.others == 0 else 0.0
+    return 0.5 if topic.flash and topic.others == 0 else 0.0
 
 
 def lower_bar(topic: TopicWords, usual: float) -> float:
     """Return how likely a fact a sentence must be: less than usual in a flash about the brief's subjects."""
-    flash = topic.words < SHORT and topic.anchors + topic.states > 0
-    return min(usual, _flash_bar(topic)) if flash else usual
+    return min(usual, _flash_bar(topic)) if topic.flash else usual
 
 
 def _flash_bar(topic: TopicWords) -> float:

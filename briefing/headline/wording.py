@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from briefing.errors import TableError
+from briefing.folding import fold_text
 from briefing.tables import load_table
 
 ARTICLE = re.compile(r"^(?P<article>\w+\s+|\w['’])(?P<rest>.+)$", re.DOTALL)
@@ -55,8 +56,7 @@ def load_wording(language: str) -> Wording:
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, with plain spaces and apostrophes."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())
+    return fold_text(text)
 
 
 def tidy(text: str) -> str:
