@@ -1,0 +1,207 @@
+"""Reading clauses: a subject, its verb, and what the verb governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.translate.controlled.nodes import Clause, Link, Node, Noun, Pronoun, Quoted, Subordinate, Verb
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
+from briefing.translate.controlled.read_links import after_phrase, read_circumstance, read_link
+from briefing.translate.controlled.read_nouns import QUOTES, read_things
+from briefing.translate.controlled.read_verbs import read_participle, read_verb
+
+FINITE = frozenset(
+    (
+        "present",
+        "imperfect",
+        "past",
+        "pluperfect",
+        "future",
+        "future_perfect",
+        "conditional",
+        "conditional_perfect",
+        "present_progressive",
+        "present_perfect",
+        "imperfect_state",
+        "hedged_present",
+        "hedged_past",
+    )
+)
+_MOST = 7
+_OBJECTS = frozenset(("object", "clause", "infinitive", "quoted"))
+
+
+def read_clause(page: Page, at: int, *, depth: int = 0) -> tuple[tuple[Node, int], ...]:
+    """Return the clauses with a subject and a finite verb that begin at a word, the longest first."""
+    return remember(page, "clause", at, read=lambda: list(_read_clause(page, at, depth)), more=depth)
+
+
+def _read_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    for subject, end in read_subject(page, at, depth=depth):
+        for verb, behind in _finite(page, end):
+            for complements, last in read_complements(page, behind, verb, depth=depth):
+                yield Clause("main", verb, subject, complements), last
+
+
+def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
+    """Yield the subjects that begin at a word: things, with the participle clause that follows one."""
+    yield from _pronoun(page, at)
+    for node, end in read_things(page, at):
+        for full, behind in read_attached(page, node, end, depth=depth):
+            yield from _between_commas(page, full, behind, depth)
+            yield full, behind
+            yield from _with_link(page, full, behind)
+
+
+def _pronoun(page: Page, at: int) -> Iterator[tuple[Node, int]]:
+    for number, forms in page.lexicon.grammar["pronouns"].items():
+        end = listed_at(page, at, forms)
+        if end is not None:
+            yield Pronoun(number == "many"), end
+
+
+def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tuple[Node, int]]:
+    """Yield a subject with the relative clause that stands between commas behind it."""
+    if fold_at(page, at) != "," or not isinstance(node, Noun) or node.clause is not None:
+        return
+    for clause, end in (*_relative_clause(page, at + 1, depth), *_participle_clause(page, at + 1, depth)):
+        if fold_at(page, end) == ",":
+            yield replace(node, clause=replace(clause, apart=True)), end + 1
+
+
+def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield a subject with what a preposition hangs on it: "l'attaque contre un convoi"."""
+    if isinstance(node, Noun) and node.clause is None and node.name is None:
+        for link, end in read_link(page, at):
+            if isinstance(link, Link):
+                yield replace(node, links=(*node.links, link)), end
+
+
+def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
+    """Yield a thing with the participle or relative clause that hangs on it, then the bare thing."""
+    if isinstance(node, Noun) and node.clause is None and depth < 3:
+        for clause, end in (*_participle_clause(page, at, depth), *_relative_clause(page, at, depth)):
+            yield replace(node, clause=clause), end
+    yield node, at
+
+
+def _participle_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    for key, end in read_participle(page, at):
+        verb = Verb(key, "participle", passive=True)
+        if not page.lexicon.entry("verbs", key).get("passive", True):
+            continue
+        for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+            yield Clause("participle", verb, None, complements), behind
+
+
+def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    start = listed_at(page, at, page.lexicon.grammar["relative"]["read"])
+    if start is None:
+        return
+    for verb, end in _finite(page, start):
+        for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+            yield Clause("who", verb, None, complements), behind
+
+
+def _finite(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
+    for verb, end in read_verb(page, at):
+        if isinstance(verb, Verb) and verb.tense in FINITE:
+            yield verb, end
+
+
+def read_complements(page: Page, at: int, verb: Verb, *, depth: int = 0) -> Iterator[tuple[tuple[Node, ...], int]]:
+    """Yield what may follow a verb: its object and its other complements, circumstances; the most first."""
+    yield from _complements(page, at, verb, frozenset(), depth)
+
+
+def _complements(
+    page: Page, at: int, verb: Verb, used: frozenset[str], depth: int
+) -> Iterator[tuple[tuple[Node, ...], int]]:
+    if len(used) < _MOST:
+        for node, end, role in _complement(page, at, verb, used, depth):
+            for rest, behind in _complements(page, end, verb, used | {role}, depth):
+                yield (node, *rest), behind
+    needs = page.lexicon.entry("verbs", verb.key).get("needs") and not verb.passive
+    if not needs or used & _OBJECTS:
+        yield (), at
+
+
+def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield one complement with the role that it fills; circumstances fill one of their own."""
+    arguments: dict[str, str] = dict(page.lexicon.entry("verbs", verb.key).get("args", {}))
+    if verb.passive:
+        arguments.pop("object", None)
+        by = page.lexicon.grammar["agent"]
+        yield from _argument(page, at, "agent", by, depth)
+    for role, word in arguments.items():
+        if role in used:
+            continue
+        if role == "clause":
+            yield from _that_clause(page, at, depth)
+        elif role == "infinitive":
+            yield from _infinitive(page, at, word, depth)
+        else:
+            yield from _argument(page, at, role, word, depth)
+    if fold_at(page, at) in QUOTES:
+        yield from _quoted(page, at)
+    for node, end in (*read_circumstance(page, at), *_subordinate(page, at, depth)):
+        yield node, end, f"circumstance{len(used)}"
+
+
+def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
+    """Yield the clauses that a conjunction ("alors que") or a preposition with a verb ("après avoir …") brings in."""
+    if depth > 1:
+        return
+    for key, entry in page.lexicon.grammar["subordinates"].items():
+        start = listed_at(page, at, entry["read"])
+        if start is None:
+            continue
+        for verb, end in read_verb(page, start) if entry["tense"] else ():
+            if isinstance(verb, Verb) and verb.tense == entry["tense"]:
+                for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+                    yield Subordinate(key, Clause("gerund", verb, None, complements)), behind
+        for clause, end in read_clause(page, start, depth=depth + 1) if not entry["tense"] else ():
+            if isinstance(clause, Clause):
+                yield Subordinate(key, clause), end
+
+
+def _argument(page: Page, at: int, role: str, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
+    starts = after_phrase(page, at, form_words(word)) if word else iter([(at, "")])
+    for start, article in starts:
+        for node, end in read_things(page, start, determiner=article):
+            for full, behind in read_attached(page, node, end, depth=depth + 1):
+                yield (full if role == "object" else Link(f"arg:{role}", full)), behind, role
+
+
+def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
+    if depth < 2 and fold_at(page, at) == page.lexicon.grammar["clause_link"]:
+        for clause, end in read_clause(page, at + 1, depth=depth + 1):
+            if isinstance(clause, Clause):
+                yield replace(clause, kind="that"), end, "clause"
+
+
+def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
+    if word and fold_at(page, at) != word:
+        return
+    start = at + bool(word)
+    for verb, end in read_verb(page, start) if depth < 3 else ():
+        if isinstance(verb, Verb) and verb.tense in ("infinitive", "perfect_infinitive"):
+            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+                yield Clause("infinitive", verb, None, complements), behind, "infinitive"
+
+
+def _quoted(page: Page, at: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield what stands between quotation marks: read where it can be, else in its own words."""
+    close = QUOTES[fold_at(page, at)]
+    end = next((i for i in range(at + 1, len(page.words)) if page.words[i].fold == close), None)
+    if end is None or end == at + 1:
+        return
+    text = page.text[page.words[at + 1].start : page.words[end - 1].end]
+    for node, behind in read_circumstance(page, at + 1):
+        if behind == end:
+            yield Quoted(text, node), end + 1, "quoted"
+    yield Quoted(text), end + 1, "quoted"
+
+
+__all__ = ["FINITE", "read_attached", "read_clause", "read_complements", "read_subject"]

@@ -1,0 +1,48 @@
+"""Reading what a preposition brings in: circumstances, sources, places, times since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.translate.controlled.nodes import Fixed, Link, Node
+from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
+from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
+from briefing.translate.controlled.read_times import read_when
+from briefing.translate.controlled.tape import match_words
+
+
+def read_link(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
+    """Return the phrases that a preposition brings in at a word, the longest first."""
+    return remember(page, "link", at, read=lambda: _read_link(page, at))
+
+
+def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
+    found: list[tuple[Node, int]] = []
+    for key, entry in page.lexicon.entries["prepositions"].items():
+        for form in (entry["text"], *entry.get("also", ())):
+            for end, article in after_phrase(page, at, form_words(form)):
+                found += [(Link(key, node), behind) for node, behind in read_things(page, end, determiner=article)]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the word behind a preposition of several words, whose last may hold an article ("lors du")."""
+    if not words or not match_words(page.words, at, words[:-1]):
+        return
+    yield from after_word(page, at + len(words) - 1, words[-1])
+
+
+def read_fixed(page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs")) -> tuple[tuple[Node, int], ...]:
+    """Return the fixed words that stand at a word: adverbs, manners."""
+    return tuple((Fixed(t.kind, t.key), end) for kind in kinds for t, end in terms_at(page, at, kind))
+
+
+def read_circumstance(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
+    """Return whatever tells when, where or how at a word: times, manners, adverbs, phrases with a preposition."""
+    times = [(node, end) for node, end in read_when(page, at) if not is_of(node)]
+    return (*times, *read_fixed(page, at), *read_link(page, at))
+
+
+def is_end(page: Page, at: int) -> bool:
+    """Return whether nothing but closing marks is left."""
+    return all(fold_at(page, i) in (".", "!", "»", '"', "”", ")") for i in range(at, len(page.words)))

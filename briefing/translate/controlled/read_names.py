@@ -1,0 +1,106 @@
+"""Reading proper names: those that the tables know, places and persons that the text's reading found, and others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing.folding import fold_text
+from briefing.headline.countries import country_codes
+from briefing.headline.names import index_names
+from briefing.headline.wording import load_wording
+from briefing.tables import load_table
+from briefing.translate.controlled.nodes import Modifier, Name, Node
+from briefing.translate.controlled.page import Page, remember, terms_at
+
+_LONGEST = 9
+
+
+@cache
+def demonyms(language: str) -> dict[str, str]:
+    """Return the country's code by demonym, in lower case; a word of several countries has its default."""
+    table = load_table(language, "demonyms")
+    found: dict[str, str] = {}
+    for code, forms in table["demonyms"].items():
+        for form in forms:
+            found.setdefault(form.casefold(), code)
+    found |= dict(table.get("defaults", {}))
+    short = load_wording(language).exonyms["demonyms"]
+    return {form.casefold(): code for code, forms in short.items() for form in forms} | found
+
+
+def read_demonym(page: Page, at: int) -> tuple[Modifier, int] | None:
+    """Return the demonym that stands at a word, as an adjective."""
+    if at >= len(page.words):
+        return None
+    code = demonyms(page.lexicon.language).get(page.words[at].text.casefold())
+    return (Modifier("demonyms", code), at + 1) if code else None
+
+
+def read_name(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
+    """Return the proper names that begin at a word, the longest first; an article before it is the caller's."""
+    return remember(page, "name", at, read=lambda: _read_name(page, at))
+
+
+def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
+    known = index_names(page.lexicon.language, wide=True)
+    codes = country_codes(page.lexicon.language)
+    found: list[tuple[Node, int]] = []
+    for end in range(min(at + _LONGEST, len(page.words)), at, -1):
+        text = page.text[page.words[at].start : page.words[end - 1].end]
+        folded = fold_text(text)
+        entry = known.get(folded)
+        if entry and (entry[0] != "offices" or " " in folded) and _has_capital(page, at, end, entry[0]):
+            found.append(
+                (Name(text, f"{entry[0]}:{entry[1]}", person=entry[0] == "people", place=entry[0] == "places"), end)
+            )
+        elif folded in codes and page.words[at].capital:
+            found.append((Name(text, f"country:{codes[folded]}", place=True), end))
+    return found + _read_place(page, at) + _read_copied(page, at)
+
+
+def _has_capital(page: Page, at: int, end: int, group: str) -> bool:
+    return group == "offices" or any(word.capital for word in page.words[at:end])
+
+
+def _read_place(page: Page, at: int) -> list[tuple[Node, int]]:
+    """Return the places of the mention that begin at a word, where they are written with a capital."""
+    start = page.words[at].start + page.offset
+    found: list[tuple[Node, int]] = []
+    for place in page.mention.places:
+        if place.start == start and place.end is not None and place.name[:1].isupper():
+            end = next((i for i, w in enumerate(page.words) if w.end + page.offset >= place.end), None)
+            if end is not None:
+                found.append((Name(place.name, place.key or "", place=True), end + 1))
+    return found
+
+
+def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
+    """Return the run of capitalised words from `at` on, particles inside it included, if none of them is a term."""
+    particles = page.wording.table["particles"]
+    end, last = at, at
+    while end < len(page.words) and end - at < 6:
+        word = page.words[end]
+        if word.capital and not _is_term(page, end):
+            last = end + 1
+        elif not (last > at and word.fold in particles):
+            break
+        end += 1
+    if last == at or (at == 0 and not _is_person(page, at, last)):
+        return []
+    text = page.text[page.words[at].start : page.words[last - 1].end]
+    return [(Name(text, person=_is_person(page, at, last)), last)]
+
+
+def _is_term(page: Page, at: int) -> bool:
+    """Return whether a capitalised word is a common word of the language too: "Conseil", "Forces", "Mardi"."""
+    word = page.words[at]
+    if word.text.isupper() and len(word.text) > 1:
+        return False
+    kinds = ("nouns", "adjectives", "verbs", "adverbs", "prepositions")
+    return any(terms_at(page, at, kind) for kind in kinds) or word.fold in demonyms(page.lexicon.language)
+
+
+def _is_person(page: Page, at: int, end: int) -> bool:
+    text = fold_text(page.text[page.words[at].start : page.words[end - 1].end])
+    persons = [actor for actor in page.mention.actors if actor.key.startswith("person:")]
+    return any(text in fold_text(actor.full_name or actor.name) for actor in persons)

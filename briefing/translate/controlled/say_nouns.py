@@ -1,0 +1,209 @@
+"""Writing noun phrases: "at least 42 Malian soldiers", "le ministre togolais des Affaires étrangères Robert Dussey"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.headline.countries import say_country
+from briefing.headline.names import say_actor, say_name
+from briefing.headline.places import name_place
+from briefing.headline.wording import load_wording, split_article
+from briefing.tables import load_table
+from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Pronoun
+from briefing.translate.controlled.pen import Pen, Said, Unsayable
+from briefing.translate.controlled.say_when import say_when
+
+VOWELS = "aeiouéèêàâîôûhAEIOUÉÈÊÀÂÎÔÛH"
+
+
+def say_thing(node: Node, pen: Pen) -> Said:
+    """Return a noun phrase in the target language.
+
+    Raises:
+        Unsayable: a part of it has no words there.
+    """
+    if isinstance(node, Group):
+        return _say_group(node, pen)
+    if isinstance(node, Name):
+        return _say_proper(node, pen)
+    if isinstance(node, Noun):
+        return _say_noun(node, pen)
+    if isinstance(node, Pronoun):
+        return _say_pronoun(node, pen)
+    raise Unsayable(type(node).__name__)
+
+
+def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
+    """Return who a pronoun stands for, in square brackets, as the mention's actors have it.
+
+    Raises:
+        Unsayable: they do not tell, or not one alone.
+    """
+    role = "speaker" if pronoun.speaker else "agent"
+    actors = [a for a in pen.mention.actors if a.role == role and a.start is None]
+    if not actors and not pronoun.speaker:
+        actors = [a for a in pen.mention.actors if a.role == "speaker" and a.start is None]
+    said = [say_actor(actor, pen.origin, pen.target) for actor in actors]
+    if not said or None in said or (len(said) > 1) != pronoun.many:
+        raise Unsayable("a pronoun")
+    joint = f" {pen.grammar['joints']['and'][0]} "
+    names = [phrase.text for phrase in said if phrase is not None]
+    text = pen.grammar["list_comma"].join(names[:-1]) + joint + names[-1] if len(names) > 1 else names[0]
+    return Said(f"[{text}]", pronoun.many)
+
+
+def _say_group(group: Group, pen: Pen) -> Said:
+    said = [say_thing(node, pen) for node in group.nodes]
+    joint = f" {pen.grammar['joints'][group.joint][0]} "
+    text = pen.grammar["list_comma"].join(s.text for s in said[:-1]) + joint + said[-1].text
+    return Said(text, group.joint == "and" or said[-1].many, all(s.feminine for s in said))
+
+
+def _say_proper(name: Name, pen: Pen) -> Said:
+    """Return a name with the article that the target language gives it."""
+    key = name.key
+    code = key.removeprefix("country:") if key.startswith("country:") else None
+    country = say_country(code, pen.target) if code else None
+    if country:
+        return Said(country.text, country.plural, country.text.startswith("la "))
+    if name.place:
+        place = name_place(name.text, pen.origin, pen.target)
+        if place:
+            return Said(place)
+        raise Unsayable(name.text)
+    actor = f"person:{name.text}" if name.person else ""
+    phrase = say_name(name.text, actor, pen.origin, pen.target)
+    if phrase is None:
+        raise Unsayable(name.text)
+    return Said(phrase.text, phrase.plural, phrase.text.startswith("la "))
+
+
+def _say_noun(noun: Noun, pen: Pen) -> Said:
+    entry = pen.entry("nouns", noun.key)
+    feminine = entry.get("gender") == "f"
+    many = bool(noun.many and not entry.get("mass")) or not entry["one"]
+    word = entry["many"] if many else entry["one"]
+    core = _with_modifiers(word, noun, pen, many=many, feminine=feminine)
+    links = "".join(_say_link(link, pen) for link in noun.links)
+    if noun.name is not None:
+        return _say_titled(noun, core + links, pen, feminine=feminine)
+    head = _say_count(noun.count, pen, feminine=feminine) if noun.count else ""
+    if noun.count and noun.count.value >= 2 and entry.get("mass"):
+        raise Unsayable(noun.key)
+    article = _say_determiner(noun, head or core, pen, many=many, feminine=feminine)
+    return Said(f"{article}{head}{core}{links}", many, feminine)
+
+
+def _say_link(link: Link, pen: Pen) -> str:
+    if isinstance(link.node, Fixed):
+        return f" {say_when(link.node, pen)}"
+    word = pen.grammar["of"]["word"] if link.key == "of" else pen.entry("prepositions", link.key)["text"]
+    return f" {word} {say_thing(link.node, pen).text}"
+
+
+def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bool) -> str:
+    """Put the adjectives before and behind a noun as the language does."""
+    form = ("f" if feminine else "m") + ("p" if many else "s")
+    before: list[str] = []
+    behind: list[str] = []
+    # Those nearest to the noun come first: "société privée russe" is "Russian private company".
+    for modifier in _outwards(noun):
+        text, first = _say_modifier(modifier, pen, form)
+        if first:
+            before.insert(0, text)
+        else:
+            behind.append(text)
+    return " ".join((*before, word, *behind))
+
+
+def _outwards(noun: Noun) -> list[Modifier]:
+    """Return the modifiers from the noun outwards: those behind it in order, those ahead of it in reverse."""
+    behind = [m for m in noun.modifiers if not m.ahead]
+    return [*behind, *reversed([m for m in noun.modifiers if m.ahead])]
+
+
+def _say_modifier(modifier: Modifier, pen: Pen, form: str) -> tuple[str, bool]:
+    first = bool(pen.grammar["adjective_first"])
+    if modifier.kind == "demonyms":
+        return _say_demonym(modifier.key, pen, form), first
+    entry = pen.entry("adjectives", modifier.key)
+    return str(entry.get(form) or entry.get("text")), first or bool(entry.get("before"))
+
+
+def _say_demonym(code: str, pen: Pen, form: str) -> str:
+    forms: list[str] = list(pen.target.exonyms["demonyms"].get(code, ()))
+    if not forms:
+        forms = list(load_table(pen.target.language, "demonyms")["demonyms"].get(code, ()))[:2]
+    if not forms:
+        raise Unsayable(f"demonym {code}")
+    if pen.grammar["adjective_first"]:
+        return forms[0]
+    word = forms[-1] if form[0] == "f" else forms[0]
+    return word if form[1] == "s" or word.endswith(("s", "x")) else f"{word}s"
+
+
+def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
+    """Return a title and a name: "Ivorian president Alassane Ouattara", "le président ivoirien Alassane Ouattara"."""
+    assert noun.name is not None
+    name = _say_proper(noun.name, pen).text
+    if noun.apart:
+        article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
+        return Said(f"{article}{core}, {name},", False, feminine)
+    if pen.grammar["adjective_first"] and noun.links:
+        return Said(f"the {core}, {name},", False, feminine)
+    if pen.grammar["adjective_first"] and noun.determiner in ("definite", ""):
+        return Said(f"{core} {name}", False, feminine)
+    article = _say_determiner(noun, core, pen, many=noun.many, feminine=feminine)
+    return Said(f"{article}{core} {name}", noun.many, feminine)
+
+
+def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: bool) -> str:
+    entry = pen.entry("nouns", noun.key)
+    kind = noun.determiner or _default(noun, entry, pen)
+    if kind == "its" and not pen.mention.actors:
+        raise Unsayable("whose")
+    if noun.count is not None and kind in ("indefinite", "partitive", "bare"):
+        return ""
+    table: dict[str, Any] = pen.grammar["determiners"].get(kind, {})
+    number = "p" if many else "s"
+    form = ("f" if feminine else "m") + number
+    vowel = behind[:1] in VOWELS if not pen.grammar["adjective_first"] else behind[:1] in "aeioAEIO"
+    if kind in ("indefinite", "partitive") and entry.get("mass"):
+        return str(table.get("mass", table.get(form, table.get(number, ""))))
+    if vowel and number == "s":
+        for name in (f"vowel_{form}", f"vowel_{number}", "vowel"):
+            if name in table:
+                return str(table[name])
+    found = table.get(form, table.get(number))
+    if found is None:
+        raise Unsayable(f"{kind} {noun.key}")
+    return str(found)
+
+
+def _default(noun: Noun, entry: Any, pen: Pen) -> str:
+    """Return the determiner of a noun that has none in its own language."""
+    if noun.count is not None or entry.get("the") is None:
+        return "bare"
+    return "definite" if entry["the"] else "bare"
+
+
+def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:
+    """Return a number with its bound and the space, or particle, behind it: "at least 42 ", "2 millions de "."""
+    from babel.numbers import format_decimal
+
+    words = pen.target.table["numbers"]
+    link = " "
+    text = format_decimal(count.value, locale=pen.target.language)
+    if count.value == 1:
+        text = words["one"]["feminine" if feminine else "masculine"]
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if count.value >= size and count.value % (size // 10) == 0:
+            share = count.value / size
+            text = f"{format_decimal(share, locale=pen.target.language)} {words[name][1 if share >= 2 else 0]}"
+            link = words["scale_link"]
+            break
+    bounds = pen.target.table["bounds"]
+    return (text if count.bound == "exact" else str(bounds[count.bound]).format(n=text)) + link
+
+
+__all__ = ["load_wording", "say_thing", "split_article"]

@@ -1,0 +1,191 @@
+"""Writing a whole statement from what was read of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.translate.controlled.nodes import (
+    Clause,
+    Fixed,
+    Group,
+    Link,
+    Name,
+    Node,
+    Noun,
+    Quoted,
+    Statement,
+    Subordinate,
+)
+from briefing.translate.controlled.nodes import Said as Tag
+from briefing.translate.controlled.pen import Pen, Said, Unsayable
+from briefing.translate.controlled.say_nouns import say_thing
+from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
+from briefing.translate.controlled.say_when import say_when
+
+
+def say_statement(statement: Statement, pen: Pen) -> str:
+    """Return the statement as one sentence of the target language.
+
+    Raises:
+        Unsayable: a part of it has no words there.
+    """
+    leads = [say_node(node, pen) for node in statement.leads]
+    first, *others = statement.clauses
+    text = say_clause(first, pen)
+    for clause in others:
+        joint = pen.grammar["joints"]["and"][0]
+        text += f"{',' * (clause.kind == 'main')} {joint} {say_clause(clause, pen)}"
+    if statement.quoted:
+        text = _quote(", ".join((*leads, text)), pen)
+        leads = []
+    for tail in statement.tails:
+        text += f", {say_node(tail, pen)}"
+    return _finish(", ".join((*leads, text)), pen)
+
+
+def _finish(text: str, pen: Pen) -> str:
+    for join in pen.grammar.get("joins", ()):
+        text = re.sub(join["find"], join["put"], text)
+    text = re.sub(r",(\s*,)+", ",", text)
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def say_node(node: Node, pen: Pen) -> str:
+    """Return any part of a statement in words.
+
+    Raises:
+        Unsayable: it has none in the target language.
+    """
+    if isinstance(node, Fixed):
+        return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
+    if isinstance(node, Link):
+        return _say_link(node, pen)
+    if isinstance(node, Clause):
+        return say_clause(node, pen)
+    if isinstance(node, Tag):
+        return _say_tag(node, pen)
+    if isinstance(node, Subordinate):
+        return _say_subordinate(node, pen)
+    if isinstance(node, Quoted) and not isinstance(node.node, Noun | Name | Group):
+        return _say_quoted(node, pen)
+    return _say_attached(node, pen).text
+
+
+def _quote(text: str, pen: Pen) -> str:
+    first, last = pen.target.table["quotes"]
+    return f"{first}{text}{last}"
+
+
+def _say_quoted(quoted: Quoted, pen: Pen) -> str:
+    """Return a quotation: its part in the target language, else its own words, marked as such."""
+    if quoted.node is not None:
+        return _quote(say_node(quoted.node, pen), pen)
+    mark = pen.grammar["marks"].get(pen.origin.language)
+    if mark is None:
+        raise Unsayable("a quotation")
+    return f"{_quote(quoted.text.strip(), pen)} [{mark}]"
+
+
+def _say_subordinate(node: Subordinate, pen: Pen) -> str:
+    entry = pen.grammar["subordinates"].get(node.key)
+    if entry is None:
+        raise Unsayable(node.key)
+    clause = node.clause
+    if clause.kind == "gerund":
+        clause = replace(clause, verb=replace(clause.verb, tense=entry["said"]))
+        return f"{entry['write']} {_say_predicate(clause, NOBODY, pen, main=False)}".strip()
+    return f"{entry['write']} {say_clause(replace(clause, kind='inner'), pen)}"
+
+
+def _say_link(link: Link, pen: Pen) -> str:
+    if link.key.startswith("arg:"):
+        raise Unsayable(link.key)  # only its verb knows how it is said
+    return f"{pen.entry('prepositions', link.key)['text']} {_say_attached(link.node, pen).text}"
+
+
+def _say_attached(node: Node, pen: Pen) -> Said:
+    """Return a thing with the clause that hangs on it."""
+    if isinstance(node, Quoted) and node.node is not None:
+        inner = _say_attached(node.node, pen)
+        return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+    said = say_thing(node, pen)
+    if not isinstance(node, Noun) or node.clause is None:
+        return said
+    clause = node.clause
+    if clause.kind == "participle":
+        text = say_participle(clause.verb, said, pen) + _say_complements(clause, pen)
+    else:
+        relative = pen.grammar["relative"]
+        word = relative["human"] if pen.entry("nouns", node.key).get("human") else relative["write"]
+        text = f"{word} {_say_predicate(clause, said, pen, main=False)}"
+    shape = "{}, {}," if clause.apart else "{} {}"
+    return Said(shape.format(said.text, text), said.many, said.feminine)
+
+
+def say_clause(clause: Clause, pen: Pen) -> str:
+    """Return a clause in words.
+
+    Raises:
+        Unsayable: a part of it has no words in the target language.
+    """
+    if clause.kind in ("infinitive", "gerund"):
+        return _say_predicate(clause, NOBODY, pen, main=False)
+    if clause.subject is None:
+        raise Unsayable("a clause without a subject")
+    subject = _say_attached(clause.subject, pen)
+    if clause.kind == "elliptical":
+        return f"{subject.text} {say_participle(clause.verb, subject, pen)}{_say_complements(clause, pen)}"
+    predicate = _say_predicate(clause, subject, pen, main=clause.kind in ("main", "same"))
+    if clause.kind == "same":
+        return predicate
+    link = f"{pen.grammar['clause_link']} " if clause.kind == "that" else ""
+    return f"{link}{subject.text} {predicate}"
+
+
+def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
+    return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen)
+
+
+def _say_complements(clause: Clause, pen: Pen) -> str:
+    arguments = pen.entry("verbs", clause.verb.key).get("args", {})
+    words = []
+    for node in clause.complements:
+        if isinstance(node, Link) and node.key.startswith("arg:"):
+            words.append(_say_argument(node, arguments, pen))
+        elif isinstance(node, Clause) and node.kind == "infinitive":
+            words.append(_say_infinitive(node, arguments, pen))
+        else:
+            words.append(say_node(node, pen))
+    return "".join(f" {word}" for word in words)
+
+
+def _say_infinitive(clause: Clause, arguments: dict[str, str], pen: Pen) -> str:
+    if "infinitive" not in arguments:
+        raise Unsayable("an infinitive")
+    return (
+        say_clause(clause, pen)
+        if pen.grammar["adjective_first"]
+        else f"{arguments['infinitive']} {say_clause(clause, pen)}".strip()
+    )
+
+
+def _say_argument(link: Link, arguments: dict[str, str], pen: Pen) -> str:
+    role = link.key.removeprefix("arg:")
+    word = pen.grammar["agent"] if role == "agent" else arguments.get(role)
+    if word is None:
+        raise Unsayable(role)
+    return f"{word} {_say_attached(link.node, pen).text}".strip()
+
+
+def _say_tag(tag: Tag, pen: Pen) -> str:
+    """Return whose word it is, behind a comma: "the ministry said on Monday"."""
+    clause = Clause("main", tag.verb, tag.source, tag.complements)
+    if tag.source is None:
+        return f"{pen.grammar['tags']['write_learned']}{_say_complements(clause, pen)}"
+    source = _say_attached(tag.source, pen)
+    order = (source.text, say_verb(tag.verb, source, pen, main=False))
+    if pen.grammar["tags"]["verb_first"]:
+        order = (order[1], order[0])
+    return " ".join(order) + _say_complements(clause, pen)

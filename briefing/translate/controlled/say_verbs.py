@@ -1,0 +1,92 @@
+"""Writing verb phrases by the shapes of the target language."""
+
+from __future__ import annotations
+
+from briefing.translate.controlled.lexicon import Entry, agree, verb_forms
+from briefing.translate.controlled.nodes import Verb
+from briefing.translate.controlled.pen import Pen, Said, Unsayable
+from briefing.translate.controlled.read_verbs import auxiliary_of, list_shapes
+
+NOBODY = Said("")
+
+
+def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
+    """Return a verb phrase that agrees with its subject.
+
+    Args:
+        verb: what is said.
+        subject: the subject, for number and gender.
+        pen: what it is written with.
+        main: whether the clause is a main one, in which a conditional hedges.
+
+    Raises:
+        Unsayable: the target language has no such verb or no such tense of it.
+    """
+    entry = pen.entry("verbs", verb.key)
+    tense = _tense(verb, entry, pen, main=main)
+    negation = pen.grammar["negation"].get(verb.negation, {})
+    adverbs = list(verb.adverbs)
+    negative = bool(verb.negation and "write" in negation)
+    shape = next(
+        (
+            s
+            for s in list_shapes(pen.lexicon.language)
+            if s.tense == tense and s.passive == verb.passive and s.negative == negative
+        ),
+        None,
+    )
+    if shape is None:
+        raise Unsayable(f"{verb.key} {tense}")
+    agreeing = subject if verb.passive or auxiliary_of(entry) == "be" else NOBODY
+    word = str(negation.get("write", ""))
+    words = [word if e == "{not}" else _fill(e, entry, pen, subject, agreeing) for e in shape.elements]
+    said = [str(pen.entry("adverbs", key)["text"]) for key in adverbs]
+    if verb.negation and not negative:
+        said.insert(0, str(negation["adverb"]))
+    at = _adverb_place(shape.elements, pen)
+    return " ".join((*words[:at], *said, *words[at:]))
+
+
+def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
+    tense = verb.tense
+    if main:
+        tense = str(pen.grammar.get("hedged_as", {}).get(tense, tense))
+    if tense == "imperfect" and entry.get("state"):
+        return "imperfect_state"
+    return tense
+
+
+def _adverb_place(elements: tuple[str, ...], pen: Pen) -> int:
+    """Return before which element adverbs stand: behind the first auxiliary, else before an English verb."""
+    if not pen.grammar["adjective_first"]:
+        return 2 if elements[0] == "ne" and len(elements) > 2 else 1
+    return 0 if len(elements) == 1 else 1 + ("{not}" in elements[1:2])
+
+
+def _fill(element: str, entry: Entry, pen: Pen, subject: Said, agreeing: Said) -> str:
+    """Return the form that a slot of a shape takes: finite forms follow the subject, participles who they agree with."""
+    if not element.startswith("{"):
+        return element
+    name, _, tense = element.strip("{}").partition(".")
+    if tense:
+        auxiliary = auxiliary_of(entry) if name == "aux" else name
+        finite = pen.grammar["auxiliaries"][auxiliary][tense]
+        return str(finite[-1] if subject.many else finite[0])
+    forms = dict(verb_forms(entry, pen.grammar))
+    if name == "participle" and pen.grammar.get("agreement"):
+        ending = pen.grammar["agreement"][("f" if agreeing.feminine else "m") + ("p" if agreeing.many else "s")]
+        return agree(forms["participle"], ending)
+    form = forms.get(name + ("6" if subject.many else "3")) or forms.get(name)
+    if form is None:
+        raise Unsayable(f"{name} of {dict(entry)}")
+    return form
+
+
+def say_participle(verb: Verb, subject: Said, pen: Pen) -> str:
+    """Return the past participle that says what was done to a thing: "soldiers killed", "une colonne escortée".
+
+    Raises:
+        Unsayable: the target language has no such verb.
+    """
+    entry = pen.entry("verbs", verb.key)
+    return _fill("{participle}", entry, pen, subject, subject)
