@@ -67,7 +67,7 @@ def _read_digits(word: str, language: str) -> float | None:
     decimal = table["decimal"]
     plain = "".join(c for c in word if c.isdigit() or c == decimal)
     parts = plain.split(decimal)
-    groups = [g for g in _split_groups(word, decimal)]
+    groups = _split_groups(word, decimal)
     if len(parts) > 2 or any(len(g) != 3 for g in groups[1:]):
         return None
     return float(plain.replace(decimal, ".")) if decimal in plain else int(plain)

@@ -56,9 +56,7 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             *read_circumstance(page, at),
         ]
         for node, end in options:
-            if fold_at(page, end) == ",":
-                end += 1
-            for rest, behind in _leads(page, end, count + 1):
+            for rest, behind in _leads(page, end + (fold_at(page, end) == ","), count + 1):
                 yield (node, *rest), behind
     yield (), at
 
@@ -170,7 +168,7 @@ def _trailing_gerund(page: Page, at: int) -> Iterator[tuple[Clause, int]]:
 
 
 def _leave_out(page: Page, at: int) -> int | None:
-    """Return the word behind a part that may be left out: from a comma, a colon or a bracket to the next one or the end.
+    """Return the word behind a part that may be left out: from a comma, a colon or a bracket to the end of it.
 
     A part that negates, hedges or restricts what the rest says may not.
     """

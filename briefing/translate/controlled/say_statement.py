@@ -58,19 +58,21 @@ def say_node(node: Node, pen: Pen) -> str:
     Raises:
         Unsayable: it has none in the target language.
     """
-    if isinstance(node, Fixed):
-        return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
-    if isinstance(node, Link):
-        return _say_link(node, pen)
-    if isinstance(node, Clause):
-        return say_clause(node, pen)
-    if isinstance(node, Tag):
-        return _say_tag(node, pen)
-    if isinstance(node, Subordinate):
-        return _say_subordinate(node, pen)
-    if isinstance(node, Quoted) and not isinstance(node.node, Noun | Name | Group):
-        return _say_quoted(node, pen)
-    return _say_attached(node, pen).text
+    match node:
+        case Fixed():
+            return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
+        case Link():
+            return _say_link(node, pen)
+        case Clause():
+            return say_clause(node, pen)
+        case Tag():
+            return _say_tag(node, pen)
+        case Subordinate():
+            return _say_subordinate(node, pen)
+        case Quoted() if not isinstance(node.node, Noun | Name | Group):
+            return _say_quoted(node, pen)
+        case _:
+            return _say_attached(node, pen).text
 
 
 def _quote(text: str, pen: Pen) -> str:

@@ -64,7 +64,7 @@ def _adverb_place(elements: tuple[str, ...], pen: Pen) -> int:
 
 
 def _fill(element: str, entry: Entry, pen: Pen, subject: Said, agreeing: Said) -> str:
-    """Return the form that a slot of a shape takes: finite forms follow the subject, participles who they agree with."""
+    """Return the form that a slot of a shape takes; finite forms follow the subject, participles what they agree with."""
     if not element.startswith("{"):
         return element
     name, _, tense = element.strip("{}").partition(".")
