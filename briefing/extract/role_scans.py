@@ -18,6 +18,7 @@ _FAR_LEFT = 14
 _EVENT_REACH = 12
 # How many words the complement of a noun may have; how many may stand before a counted subject.
 _COMPLEMENT = 7
+_MARCHING = frozenset(("armed_person", "vehicles", "weapons", "aircraft", "helicopters"))
 _OPENING = 6
 # A phrase between commas right before a figure: "a assassiné, mardi dernier à Rabak, vingt-six villageois".
 _LONGEST_INSERTED = 60
@@ -111,11 +112,11 @@ def _moved(sentence: Sentence, counted: Counted, start: int) -> str | None:
 
 
 def _is_bare(sentence: Sentence, counted: Counted) -> bool:
-    """Say whether a figure stands without a noun in a sentence that names no men in arms: "4 500 have crossed"."""
+    """Say whether a figure stands without a noun where no men in arms nor equipment are named: "4 500 have crossed"."""
     if counted.noun is not None or counted.name:
         return False
     nouns = (sentence.nouns.forms.get((word,)) for word, _, _ in sentence.words)
-    return not any(noun is not None and noun.kind == "armed_person" for noun in nouns)
+    return not any(noun is not None and noun.kind in _MARCHING for noun in nouns)
 
 
 def _is_active(sentence: Sentence, index: int) -> bool:
