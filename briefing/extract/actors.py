@@ -23,9 +23,8 @@ _NAMES = ("person", "organisation", "country")
 _MOST = 5
 # How many characters after an office its holder's name may begin (", " or " le colonel ").
 _NAME_GAP = 2
-_LEAST_DEPTH = 0.33
-# A body with a name of its own takes part even deep in a sentence ("un convoi de la Monusco").
-_LEAST_DEPTH_OF_BODIES = 0.15
+# How deep in a sentence somebody named still takes part ("un convoi de la Monusco").
+_LEAST_DEPTH = 0.12
 _SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative", "pobj", "obl", "nmod")
@@ -111,8 +110,8 @@ def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
     tokens = []
     for t in reading.tokens:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
-        deep = reading.depth[t.i] >= (_LEAST_DEPTH if t.i not in bodies else _LEAST_DEPTH_OF_BODIES)
-        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and deep:
+        shallow = reading.depth[t.i] >= _LEAST_DEPTH
+        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and shallow:
             tokens.append(t)
     kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
     inside = frozenset(t.i for t in kept if _is_inside(t, kept, reading))
@@ -170,13 +169,19 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     name = next((n for n in reading.names if n.start <= token.idx < n.end), None)
     start, end = (name.start, name.end) if name else noun_phrase(token)
     words = {t.idx: t for t in reading.tokens}
-    while start in words and words[start] != token and words[start].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    while start in words and words[start] != token and not _opens_name(words[start]):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
     end = _before_counted(token, end)
     before = next((t for t in reading.tokens if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
-    single = " " not in reading.doc_text[start:end]
-    return (before.idx if elided and single and before is not None else start), end
+    kept = " " not in reading.doc_text[start:end] or token.text[:1].islower()
+    return (before.idx if elided and kept and before is not None else start), end
+
+
+def _opens_name(word: Token) -> bool:
+    """Return whether a word belongs to the name that it opens: no article, but the "N'" of "N'Djamena"."""
+    article = word.pos_ in ("DET", "NUM") or word.like_num or word.text[:1].islower()
+    return word.pos_ in ("NOUN", "PROPN", "ADJ") or not (article or word.is_punct)
 
 
 def _before_counted(token: Token, end: int) -> int:

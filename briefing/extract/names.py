@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing.extract.bodies import find_named_groups, find_spelled_out, names_a_weapon
 from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
 from briefing.extract.lexicon import Hits
 from briefing.extract.texts import doc_text, sent_text
@@ -46,12 +47,22 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
     taken = {at for name in countries for at in range(name.start, name.end)}
     taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     stop = load_words(language, "names", "never")
-    found = list(countries)
-    for name in (*_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
+    bodies = _bodies(sent, language)
+    covered = {at for body in bodies for at in range(body.start, body.end)}
+    found = [name for name in countries if name.start not in covered]
+    taken -= covered
+    for name in (*bodies, *_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
         if name is not None and not taken & {*range(name.start, name.end)}:
             taken |= {*range(name.start, name.end)}
             found.append(name)
     return tuple(sorted(found, key=lambda name: (name.start, name.end)))
+
+
+def _bodies(sent: Span, language: str) -> list[Name]:
+    """Return the bodies that a short form in brackets or the word for a group shows."""
+    text, tokens = doc_text(sent.doc), (*sent,)
+    spans = (*find_spelled_out(tokens, language=language), *find_named_groups(tokens, language=language))
+    return [Name(text[start:end], "organisation", start, end) for start, end in spans]
 
 
 def _titled(sent: Span, language: str) -> Iterator[Name]:
@@ -84,6 +95,8 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
         return None
     if len(words) == 1 and words[0].is_sent_start and words[0].pos_ in ("VERB", "ADJ", "ADV"):
         return None  # "Rattrapée mercredi, la colonne…" names nobody
+    if names_a_weapon(words, hits):
+        return None
     if kind == "person" and len(words) == 1 and words[0].i in hits.get("un", set()) | hits.get("armed_group", set()):
         kind = "organisation"
     return Name(ent.text, kind, ent.start_char, ent.end_char)
