@@ -19,6 +19,7 @@ from briefing.extract.narrative import (
     inherit_voice,
 )
 from briefing.extract.reading import Reading
+from briefing.extract.scenes import find_scene
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
 
@@ -56,6 +57,7 @@ def build_mention(
     antecedents = find_antecedents(told, reading, match)
     antecedents = tuple(a for a in antecedents if a.key not in known and fold(a.name) not in known)
     by = reading.setting.base
+    places = tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance))
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     voice = assurance.attribution
     if denied and voice is not None and denied[0] < voice.end and denied[1] > voice.start:
@@ -71,7 +73,7 @@ def build_mention(
         attribution=assurance.attribution.text if assurance.attribution else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
-        places=tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance)),
+        places=(*places, *find_scene(told, reading, match, own=places, day=day)),
         date=day,
         date_found=_shift(found, by, article) if found else None,
         denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,

@@ -13,7 +13,7 @@ from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading, Setting
 from briefing.extract.voices import Attribution
-from briefing.models import Actor, Mention
+from briefing.models import Actor, Mention, Place
 from briefing.tables import load_table
 
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
@@ -41,7 +41,7 @@ class Told:
     `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
     looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it,
     `dateline` tells a sentence without a verb, `event_day` is the day by which it names a violent event in passing
-    ("the strike of 14 September").
+    ("the strike of 14 September"), `places` where it is set.
     """
 
     paragraph: int
@@ -54,6 +54,7 @@ class Told:
     people: tuple[Actor, ...] = ()
     dateline: bool = False
     event_day: str | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def voice(self) -> Attribution | None:
