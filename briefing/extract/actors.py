@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extract.doers import find_doers
 from briefing.extract.event_date import verb_chain
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
@@ -40,7 +41,7 @@ def find_actors(
     gives its word, if that is not the event itself: such an actor takes no part in it.
     """
     found: dict[tuple[int, int], tuple[float, Actor]] = {}
-    candidates, nested = _candidates(reading)
+    candidates, nested = _candidates(reading, find_doers(reading, match))
     for token in candidates:
         start, end = _extent(token, reading)
         if any(start < other_end and end > other_start for other_start, other_end in found):
@@ -98,10 +99,10 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
     return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
+def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], frozenset[int]]:
     """Return the heads of the phrases that name somebody who can act, names before common nouns.
 
-    The set holds the bodies that only complete another phrase ("two UN officials"): named, but not who is meant.
+    `doing` are common nouns that act here alone. The set holds the bodies that only complete another phrase ("two UN officials"): named, but not who is meant.
     """
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
@@ -110,6 +111,7 @@ def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
     tokens = []
     for t in reading.tokens:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
+        common = common or t.i in doing
         shallow = reading.depth[t.i] >= _LEAST_DEPTH
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and shallow:
             tokens.append(t)

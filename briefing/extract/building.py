@@ -22,10 +22,12 @@ from briefing.extract.reading import Reading
 from briefing.extract.scenes import find_scene
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
+from briefing.tables import load_words
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
 # What stands between a source and where it sits.
 _SEATED = frozenset(("à", "à la", "au", "en", "de", "d'", "in", "at", "of"))
+_VOICE_WORD = re.compile(r"[\w-]+")
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
 
 
@@ -130,9 +132,18 @@ def _voice_as_actor(assurance: Assurance, named: Sequence[Actor], reading: Readi
     if voice is None or voice.unnamed or voice.how == "inherited" or any(actor.role == "speaker" for actor in named):
         return ()
     folded = fold(voice.text)
+    if _is_paper(voice.text, reading.setting.language):
+        return ()
     if any(fold(actor.name) in folded or folded in fold(actor.name) for actor in named):
         return ()
     return (Actor(voice.text, f"noun:{folded}", "speaker"),)
+
+
+def _is_paper(words: str, language: str) -> bool:
+    """Return whether who gives its word is a paper or the press: it takes no part in what it tells."""
+    papers = load_words(language, "names", "voices_only")
+    head = [word for word in _VOICE_WORD.findall(words.casefold()) if word in papers or word in ("de", "of", "d")]
+    return bool(head) and head[0] in papers
 
 
 def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:

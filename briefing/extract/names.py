@@ -13,7 +13,7 @@ from briefing.extract.gazetteer import country_of_capital, country_of_demonym, l
 from briefing.extract.lexicon import Hits
 from briefing.extract.texts import doc_text, sent_text
 from briefing.models import Place
-from briefing.tables import load_words
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -91,7 +91,7 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
     words = [token for token in ent if not token.is_punct]
     if kind is None or not words or not words[-1].text[:1].isupper() or ent.text.casefold() in stop:
         return None
-    if any(token.like_num or token.text.casefold() in stop for token in words):
+    if any(token.like_num or token.text.casefold() in stop for token in words) or _opens_as_participle(words):
         return None
     if len(words) == 1 and words[0].is_sent_start and words[0].pos_ in ("VERB", "ADJ", "ADV"):
         return None  # "Rattrapée mercredi, la colonne…" names nobody
@@ -100,6 +100,16 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
     if kind == "person" and len(words) == 1 and words[0].i in hits.get("un", set()) | hits.get("armed_group", set()):
         kind = "organisation"
     return Name(ent.text, kind, ent.start_char, ent.end_char)
+
+
+def _opens_as_participle(words: list[Token]) -> bool:
+    """Return whether a name is but the participle that opens a sentence: "Montrée du doigt, la mission…"."""
+    first = words[0]
+    endings = tuple(load_table(str(first.doc.lang_), "names")["participles"])
+    if len(words) > 1 or not first.is_sent_start or not endings:
+        return False
+    behind = first.nbor() if first.i + 1 < len(first.doc) else None
+    return first.text.endswith(endings) and behind is not None and behind.text.islower() and behind.pos_ in ("ADP", "NOUN", "ADV")
 
 
 def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str) -> list[Name]:
