@@ -116,6 +116,7 @@ def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], f
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and shallow:
             tokens.append(t)
     kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
+    kept = [t for t in kept if not _only_describes(t, reading)]
     inside = frozenset(t.i for t in kept if _is_inside(t, kept, reading))
     chosen = [t for t in kept if t.i in bodies or t.i not in inside]
     return sorted(chosen, key=lambda t: (t.i in inside, t.i not in named, -reading.depth[t.i], t.i)), inside
@@ -126,6 +127,22 @@ def _is_body(token: Token, reading: Reading) -> bool:
     if not token.text[:1].isupper() or token.i == token.sent.start:
         return False
     return load_aliases(reading.setting.language).get(fold(token.text), "").startswith("org:")
+
+
+def _only_describes(token: Token, reading: Reading) -> bool:
+    """Return whether a name only tells whose flag, hands or envoy: "Panama-flagged", "the UN envoy, Untel"."""
+    ahead = token.nbor() if token.i + 1 < len(token.doc) else None
+    if ahead is not None and ahead.text == "-" and not ahead.whitespace_ and ahead.i + 1 < len(token.doc):
+        return ahead.nbor().text.islower()
+    if token.i not in reading.hits.get("un", ()) or token.i in reading.hits.get("un_mission", ()):
+        return False
+    titles = load_words(reading.setting.language, "names", "titles")
+    head = token
+    for _ in range(3):
+        head = head.head
+        if reading.forms.get(head.i, frozenset()) & titles and _has_name(head, reading):
+            return True
+    return False
 
 
 def _is_acronym(token: Token) -> bool:
