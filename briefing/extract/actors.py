@@ -102,7 +102,8 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
 def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], frozenset[int]]:
     """Return the heads of the phrases that name somebody who can act, names before common nouns.
 
-    `doing` are common nouns that act here alone. The set holds the bodies that only complete another phrase ("two UN officials"): named, but not who is meant.
+    `doing` are common nouns that act in this sentence. The set holds the bodies that only complete another phrase
+    ("two UN officials"): named, but not who is meant.
     """
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}

@@ -33,12 +33,8 @@ def find_spelled_out(tokens: Sequence[Token], *, language: str) -> Iterator[tupl
 
 def _is_short_form(word: str) -> bool:
     letters = word.replace("-", "")
-    return (
-        _FEWEST_LETTERS <= len(letters)
-        and len(word) <= _LONGEST_SHORT_FORM
-        and letters.isalnum()
-        and letters[0].isupper()
-    )
+    fits = len(letters) >= _FEWEST_LETTERS and len(word) <= _LONGEST_SHORT_FORM
+    return fits and letters.isalnum() and letters[0].isupper()
 
 
 def _first_of_long_form(tokens: Sequence[Token], bracket: int, language: str) -> int | None:

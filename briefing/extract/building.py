@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefing.extract.actors import find_actors, fold
+from briefing.extract.antecedents import find_antecedents
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date, is_of_speech, is_only_told
 from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
     denies_what_went_before,
-    find_antecedents,
     inherit_date,
     inherit_voice,
 )

@@ -109,7 +109,8 @@ def _opens_as_participle(words: list[Token]) -> bool:
     if len(words) > 1 or not first.is_sent_start or not endings:
         return False
     behind = first.nbor() if first.i + 1 < len(first.doc) else None
-    return first.text.endswith(endings) and behind is not None and behind.text.islower() and behind.pos_ in ("ADP", "NOUN", "ADV")
+    common = behind is not None and behind.text.islower() and behind.pos_ in ("ADP", "NOUN", "ADV")
+    return common and first.text.endswith(endings)
 
 
 def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str) -> list[Name]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.extract.certainty import Assurance
 from briefing.extract.dates import find_dates
-from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text, verb_chain
+from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading, Setting
@@ -210,26 +210,6 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, r
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))
-
-
-def find_antecedents(told: Sequence[Told], reading: Reading, match: Match) -> tuple[Actor, ...]:
-    """Return whom the event's subject stands for: "les deux hommes", "ils" for two persons, "il" for one just named."""
-    subjects = [c for verb in verb_chain(match.trigger) for c in verb.children if c.dep_.startswith("nsubj")]
-    if not subjects:
-        return ()
-    subject = subjects[0]
-    table = load_table(reading.setting.language, "anaphora")
-    two = any(child.text.casefold() in table["two"] for child in subject.children)
-    plural = two or subject.text.casefold() in table["plural_pronouns"]
-    single = subject.text.casefold() in table["singular_pronouns"]
-    for before in reversed(told[-_FOLLOWS_FOR - 1 :]):
-        if plural and len(before.people) >= 2:
-            return tuple(replace(p, role="agent") for p in (before.people[:2] if two else before.people))
-        if single and before.people and before.paragraph == reading.setting.paragraph:
-            return (replace(before.people[0], role="agent"),) if len(before.people) == 1 else ()
-        if single:
-            return ()
-    return ()
 
 
 def continues(told: Sequence[Told], reading: Reading) -> bool:

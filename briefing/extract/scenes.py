@@ -66,7 +66,8 @@ def _told_last(told: Sequence[Told], *, within: int) -> tuple[Place, ...]:
 def _town_meant(told: Sequence[Told]) -> tuple[Place, ...]:
     """Return the town that "the town" alone stands for: where the last violence was, else the one told last."""
     deeds = (t.mention for t in reversed(told) if t.mention is not None and t.mention.event in _DEEDS)
-    towns = next((spots for deed in deeds if (spots := list_spots(deed.places))), None) or _told_last(told, within=_NAMED_WITHIN)
+    of_deeds = next((spots for deed in deeds if (spots := list_spots(deed.places))), ())
+    towns = of_deeds or _told_last(told, within=_NAMED_WITHIN)
     return tuple(town for town in towns if town.kind != "capital")[:1]
 
 
