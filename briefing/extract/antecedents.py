@@ -60,8 +60,8 @@ def _follows_a_subject(pronoun: Token, reading: Reading) -> bool:
 
 def _last_voice(told: Sequence[Told], reading: Reading, pronoun: Token) -> tuple[Actor, ...]:
     """Return the body that a pronoun stands for: who agrees with it and could speak in the sentence right before."""
-    last = told[-1]
-    if last.paragraph != reading.setting.paragraph:
+    last = told[-1] if told else None
+    if last is None or last.paragraph != reading.setting.paragraph:
         return ()
     voice = choose_voice(pronoun, last.voices[:_VOICES])
     if voice is None or voice.unnamed:
