@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extract.bystanders import POSSESSIVES, has_name, is_acronym, only_describes, only_owns
 from briefing.extract.doers import find_doers
 from briefing.extract.event_date import verb_chain
 from briefing.extract.matching import Match
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 _ACTING = ("armed_force", "armed_group", "un", "un_mission", "bloc", "state", "trainer")
 _NAMES = ("person", "organisation", "country")
 _MOST = 5
-# How many characters after an office its holder's name may begin (", " or " le colonel ").
-_NAME_GAP = 2
 # How deep in a sentence somebody named still takes part ("un convoi de la Monusco").
 _LEAST_DEPTH = 0.12
 _SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
@@ -116,8 +115,8 @@ def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], f
         shallow = reading.depth[t.i] >= _LEAST_DEPTH
         if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and shallow:
             tokens.append(t)
-    kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
-    kept = [t for t in kept if not _only_describes(t, reading)]
+    kept = [t for t in tokens if (t.i in named or not has_name(t, reading)) and not is_acronym(t)]
+    kept = [t for t in kept if not only_describes(t, reading) and (t.i in named or not only_owns(t))]
     inside = frozenset(t.i for t in kept if _is_inside(t, kept, reading))
     chosen = [t for t in kept if t.i in bodies or t.i not in inside]
     return sorted(chosen, key=lambda t: (t.i in inside, t.i not in named, -reading.depth[t.i], t.i)), inside
@@ -128,40 +127,6 @@ def _is_body(token: Token, reading: Reading) -> bool:
     if not token.text[:1].isupper() or token.i == token.sent.start:
         return False
     return load_aliases(reading.setting.language).get(fold(token.text), "").startswith("org:")
-
-
-def _only_describes(token: Token, reading: Reading) -> bool:
-    """Return whether a name only tells whose flag, hands or envoy: "Panama-flagged", "the UN envoy, Untel"."""
-    ahead = token.nbor() if token.i + 1 < len(token.doc) else None
-    if ahead is not None and ahead.text == "-" and not ahead.whitespace_ and ahead.i + 1 < len(token.doc):
-        return ahead.nbor().text.islower()
-    if token.i not in reading.hits.get("un", ()) or token.i in reading.hits.get("un_mission", ()):
-        return False
-    titles = load_words(reading.setting.language, "names", "titles")
-    head = token
-    for _ in range(3):
-        head = head.head
-        if reading.forms.get(head.i, frozenset()) & titles and _has_name(head, reading):
-            return True
-    return False
-
-
-def _is_acronym(token: Token) -> bool:
-    """Return whether a name only repeats the one before it in brackets ("Forces de soutien rapide (FSR)")."""
-    inside = token.i > 0 and token.nbor(-1).text == "("
-    sent = token.sent if inside else None
-    return sent is not None and sent.start < token.i < sent.end - 1 and token.nbor(1).text in (")", ",")
-
-
-def _has_name(token: Token, reading: Reading) -> bool:
-    """Return whether an office is followed by its holder's name ("le président Untel", "le ministre, Untel")."""
-    people = reading.hits.get("person")
-    if not people:
-        return False
-    _, end = noun_phrase(token)
-    behind = {t.i for t in token.subtree if t.i > token.i}
-    behind |= {t.i for t in reading.tokens if end <= t.idx <= end + _NAME_GAP}
-    return bool(people & behind)
 
 
 def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
@@ -192,6 +157,8 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     while start in words and words[start] != token and not _opens_name(words[start]):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
     end = _before_counted(token, end)
+    end = next((n.end for n in reading.names if n.kind == "organisation" and n.start == end + 1), end)
+    end -= next((len(mark) for mark in POSSESSIVES if reading.doc_text[start:end].endswith(mark)), 0)
     before = next((t for t in reading.tokens if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
     kept = " " not in reading.doc_text[start:end] or token.text[:1].islower()
@@ -200,8 +167,8 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
 
 def _opens_name(word: Token) -> bool:
     """Return whether a word belongs to the name that it opens: no article, but the "N'" of "N'Djamena"."""
-    article = word.pos_ in ("DET", "NUM") or word.like_num or word.text[:1].islower()
-    return word.pos_ in ("NOUN", "PROPN", "ADJ") or not (article or word.is_punct)
+    article = word.pos_ in ("DET", "NUM") or word.like_num or not word.text[:1].isupper()
+    return word.pos_ in ("NOUN", "PROPN", "ADJ") or not article
 
 
 def _before_counted(token: Token, end: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.lexicon import Hits
@@ -58,20 +60,32 @@ def _first_of_long_form(tokens: Sequence[Token], bracket: int, language: str) ->
     return found
 
 
+def may_name_bodies(text: str, *, language: str) -> bool:
+    """Return whether a sentence has a bracket or the word for a group before a name: whether to look closer."""
+    return "(" in text or _group_pattern(language).search(text) is not None
+
+
+@cache
+def _group_pattern(language: str) -> re.Pattern[str]:
+    groups = "|".join(re.escape(word) for word in sorted(load_words(language, "names", "groups")))
+    return re.compile(rf"\b(?:{groups})\s[A-ZÀ-Þ\d]")
+
+
 def find_named_groups(tokens: Sequence[Token], *, language: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the names right behind the word for a group: "le gang Untel", "le mouvement 3R"."""
     groups = load_words(language, "names", "groups")
     for at, token in enumerate(tokens[:-1]):
         if token.text in groups and _names(tokens[at + 1]):
             last = at + 1
-            while last + 1 < len(tokens) and _names(tokens[last + 1]) and tokens[last].whitespace_ == " ":
+            while last + 1 < len(tokens) and _names(tokens[last + 1]):
                 last += 1
             yield tokens[at + 1].idx, tokens[last].idx + len(tokens[last])
 
 
 def _names(token: Token) -> bool:
     word = token.text
-    return word[:1].isupper() or (word[:1].isdigit() and word[-1:].isupper())
+    glued = word.isdigit() and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text.isupper()
+    return word[:1].isupper() or glued or (word[:1].isdigit() and word[-1:].isupper())
 
 
 def names_a_weapon(tokens: Sequence[Token], hits: Hits) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.extract.bodies import find_named_groups, find_spelled_out, names_a_weapon
+from briefing.extract.bodies import find_named_groups, find_spelled_out, may_name_bodies, names_a_weapon
 from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
 from briefing.extract.lexicon import Hits
 from briefing.extract.texts import doc_text, sent_text
@@ -23,7 +23,7 @@ _LONGEST_NAME = 4
 # How many words before a name its office may begin ("le ministre délégué aux Affaires étrangères, Untel").
 _TITLE_REACH = 7
 _PART = r"[A-ZÀ-ÖØ-Þ][\w'’]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*"
-PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)\s|[A-Z]\.\s)?{_PART}){{1,3}}")
+PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)[\s-]|[A-Z]\.\s)?{_PART}){{1,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
 
 def _bodies(sent: Span, language: str) -> list[Name]:
     """Return the bodies that a short form in brackets or the word for a group shows."""
+    if not may_name_bodies(sent_text(sent), language=language):
+        return []
     text, tokens = doc_text(sent.doc), (*sent,)
     spans = (*find_spelled_out(tokens, language=language), *find_named_groups(tokens, language=language))
     return [Name(text[start:end], "organisation", start, end) for start, end in spans]
