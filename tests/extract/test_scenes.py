@@ -88,7 +88,7 @@ def test_another_event_is_not_set_in_the_scene_before(text: str, language: str) 
     ],
 )
 def test_who_acts_is_found_without_a_known_name(text: str, language: str, actor: str) -> None:
-    assert actor.casefold() in {name.casefold() for name in actors_of(text, language)}
+    assert any(name.casefold().endswith(actor.casefold()) for name in actors_of(text, language))
 
 
 @pytest.mark.parametrize(
