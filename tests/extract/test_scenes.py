@@ -70,7 +70,7 @@ def test_another_event_is_not_set_in_the_scene_before(text: str, language: str) 
         (
             "Des combattants du mouvement 7K ont attaqué lundi Diapaga, tuant six soldats.",
             "fr",
-            "combattants du mouvement 7K",
+            "7K",
         ),
         (
             "Le Front uni pour la justice (FUJ) a tué lundi six soldats à Diapaga.",
