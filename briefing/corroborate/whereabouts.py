@@ -76,9 +76,17 @@ def _compare_pair(first: Place, second: Place) -> PlaceRelation:
     return "near" if distance <= reach else "apart"
 
 
+def _told_places(mention: Mention) -> list[Place]:
+    """Return the places that may bring a mention together with another.
+
+    A place taken over from the sentence before says so of one more toll, but not of a capture or a seizure there.
+    """
+    return [place for place in mention.places if place.start is not None or mention.event == "ASSAULT"]
+
+
 def list_sites(mention: Mention) -> list[Place]:
     """Return the places of a mention that are no countries nor areas: where on the map its event was."""
-    return [place for place in mention.places if not _is_country(place) and not _is_area(place)]
+    return [place for place in _told_places(mention) if not _is_country(place) and not _is_area(place)]
 
 
 def may_be_care(mention: Mention) -> bool:
@@ -87,8 +95,9 @@ def may_be_care(mention: Mention) -> bool:
 
 
 def _list_countries(mention: Mention) -> set[str]:
-    named = {(place.key or "").removeprefix("country:") for place in mention.places if _is_country(place)}
-    return {code for code in named | {place.country or "" for place in mention.places} if code}
+    places = _told_places(mention)
+    named = {(place.key or "").removeprefix("country:") for place in places if _is_country(place)}
+    return {code for code in named | {place.country or "" for place in places} if code}
 
 
 def compare_places(first: Mention, second: Mention) -> PlaceRelation:
@@ -97,8 +106,8 @@ def compare_places(first: Mention, second: Mention) -> PlaceRelation:
     Countries count only where a mention names no place inside one. "unsure" means that both name places, unlike, of
     which too little is known to say that they are far from each other.
     """
-    a = [place for place in first.places if not _is_country(place)]
-    b = [place for place in second.places if not _is_country(place)]
+    a = [place for place in _told_places(first) if not _is_country(place)]
+    b = [place for place in _told_places(second) if not _is_country(place)]
     if a and b:
         found = {_compare_pair(one, other) for one, other in product(a, b)}
         order: tuple[PlaceRelation, ...] = ("same", "near", "region", "country", "unsure", "apart")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extract.bystanders import POSSESSIVES, has_name, is_acronym, only_describes, only_owns
+from briefing.extract.doers import find_doers
 from briefing.extract.event_date import verb_chain
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
@@ -21,11 +23,8 @@ if TYPE_CHECKING:
 _ACTING = ("armed_force", "armed_group", "un", "un_mission", "bloc", "state", "trainer")
 _NAMES = ("person", "organisation", "country")
 _MOST = 5
-# How many characters after an office its holder's name may begin (", " or " le colonel ").
-_NAME_GAP = 2
-_LEAST_DEPTH = 0.33
-# A body with a name of its own takes part even deep in a sentence ("un convoi de la Monusco").
-_LEAST_DEPTH_OF_BODIES = 0.15
+# How deep in a sentence somebody named still takes part ("un convoi de la Monusco").
+_LEAST_DEPTH = 0.12
 _SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative", "pobj", "obl", "nmod")
@@ -41,7 +40,7 @@ def find_actors(
     gives its word, if that is not the event itself: such an actor takes no part in it.
     """
     found: dict[tuple[int, int], tuple[float, Actor]] = {}
-    candidates, nested = _candidates(reading)
+    candidates, nested = _candidates(reading, find_doers(reading, match))
     for token in candidates:
         start, end = _extent(token, reading)
         if any(start < other_end and end > other_start for other_start, other_end in found):
@@ -99,10 +98,11 @@ def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Act
     return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
+def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], frozenset[int]]:
     """Return the heads of the phrases that name somebody who can act, names before common nouns.
 
-    The set holds the bodies that only complete another phrase ("two UN officials"): named, but not who is meant.
+    `doing` are common nouns that act in this sentence. The set holds the bodies that only complete another phrase
+    ("two UN officials"): named, but not who is meant.
     """
     never = load_words(reading.setting.language, "names", "never_actors")
     named = {i for kind in _NAMES for i in reading.hits.get(kind, ())}
@@ -111,10 +111,12 @@ def _candidates(reading: Reading) -> tuple[list[Token], frozenset[int]]:
     tokens = []
     for t in reading.tokens:
         common = t.i in classed and t.pos_ in ("NOUN", "PROPN") and not reading.forms[t.i] & never
-        deep = reading.depth[t.i] >= (_LEAST_DEPTH if t.i not in bodies else _LEAST_DEPTH_OF_BODIES)
-        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and deep:
+        common = common or t.i in doing
+        shallow = reading.depth[t.i] >= _LEAST_DEPTH
+        if (t.i in named or common) and t.i not in reading.hits.get("place", ()) and shallow:
             tokens.append(t)
-    kept = [t for t in tokens if (t.i in named or not _has_name(t, reading)) and not _is_acronym(t)]
+    kept = [t for t in tokens if (t.i in named or not has_name(t, reading)) and not is_acronym(t)]
+    kept = [t for t in kept if not only_describes(t, reading) and (t.i in named or not only_owns(t))]
     inside = frozenset(t.i for t in kept if _is_inside(t, kept, reading))
     chosen = [t for t in kept if t.i in bodies or t.i not in inside]
     return sorted(chosen, key=lambda t: (t.i in inside, t.i not in named, -reading.depth[t.i], t.i)), inside
@@ -125,24 +127,6 @@ def _is_body(token: Token, reading: Reading) -> bool:
     if not token.text[:1].isupper() or token.i == token.sent.start:
         return False
     return load_aliases(reading.setting.language).get(fold(token.text), "").startswith("org:")
-
-
-def _is_acronym(token: Token) -> bool:
-    """Return whether a name only repeats the one before it in brackets ("Forces de soutien rapide (FSR)")."""
-    inside = token.i > 0 and token.nbor(-1).text == "("
-    sent = token.sent if inside else None
-    return sent is not None and sent.start < token.i < sent.end - 1 and token.nbor(1).text in (")", ",")
-
-
-def _has_name(token: Token, reading: Reading) -> bool:
-    """Return whether an office is followed by its holder's name ("le président Untel", "le ministre, Untel")."""
-    people = reading.hits.get("person")
-    if not people:
-        return False
-    _, end = noun_phrase(token)
-    behind = {t.i for t in token.subtree if t.i > token.i}
-    behind |= {t.i for t in reading.tokens if end <= t.idx <= end + _NAME_GAP}
-    return bool(people & behind)
 
 
 def _is_inside(token: Token, others: list[Token], reading: Reading) -> bool:
@@ -170,13 +154,21 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     name = next((n for n in reading.names if n.start <= token.idx < n.end), None)
     start, end = (name.start, name.end) if name else noun_phrase(token)
     words = {t.idx: t for t in reading.tokens}
-    while start in words and words[start] != token and words[start].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    while start in words and words[start] != token and not _opens_name(words[start]):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
     end = _before_counted(token, end)
+    end = next((n.end for n in reading.names if n.kind == "organisation" and n.start == end + 1), end)
+    end -= next((len(mark) for mark in POSSESSIVES if reading.doc_text[start:end].endswith(mark)), 0)
     before = next((t for t in reading.tokens if t.idx + len(t) == start), None)
     elided = before is not None and before.pos_ == "DET" and before.text.endswith("'")
-    single = " " not in reading.doc_text[start:end]
-    return (before.idx if elided and single and before is not None else start), end
+    kept = " " not in reading.doc_text[start:end] or token.text[:1].islower()
+    return (before.idx if elided and kept and before is not None else start), end
+
+
+def _opens_name(word: Token) -> bool:
+    """Return whether a word belongs to the name that it opens: no article, but the "N'" of "N'Djamena"."""
+    article = word.pos_ in ("DET", "NUM") or word.like_num or not word.text[:1].isupper()
+    return word.pos_ in ("NOUN", "PROPN", "ADJ") or not article
 
 
 def _before_counted(token: Token, end: int) -> int:

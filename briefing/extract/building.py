@@ -8,23 +8,26 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefing.extract.actors import find_actors, fold
+from briefing.extract.antecedents import find_antecedents
 from briefing.extract.certainty import Assurance, find_denied, judge_certainty
 from briefing.extract.event_date import choose_date, is_of_speech, is_only_told
 from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
     denies_what_went_before,
-    find_antecedents,
     inherit_date,
     inherit_voice,
 )
 from briefing.extract.reading import Reading
+from briefing.extract.scenes import find_scene
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
+from briefing.tables import load_words
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
 # What stands between a source and where it sits.
 _SEATED = frozenset(("à", "à la", "au", "en", "de", "d'", "in", "at", "of"))
+_VOICE_WORD = re.compile(r"[\w-]+")
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
 
 
@@ -56,6 +59,7 @@ def build_mention(
     antecedents = find_antecedents(told, reading, match)
     antecedents = tuple(a for a in antecedents if a.key not in known and fold(a.name) not in known)
     by = reading.setting.base
+    places = tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance))
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     voice = assurance.attribution
     if denied and voice is not None and denied[0] < voice.end and denied[1] > voice.start:
@@ -71,7 +75,7 @@ def build_mention(
         attribution=assurance.attribution.text if assurance.attribution else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
-        places=tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance)),
+        places=(*places, *find_scene(told, reading, match, own=places, day=day)),
         date=day,
         date_found=_shift(found, by, article) if found else None,
         denied_what=article.text[denied[0] + by : denied[1] + by] if denied else None,
@@ -128,9 +132,18 @@ def _voice_as_actor(assurance: Assurance, named: Sequence[Actor], reading: Readi
     if voice is None or voice.unnamed or voice.how == "inherited" or any(actor.role == "speaker" for actor in named):
         return ()
     folded = fold(voice.text)
+    if _is_paper(voice.text, reading.setting.language):
+        return ()
     if any(fold(actor.name) in folded or folded in fold(actor.name) for actor in named):
         return ()
     return (Actor(voice.text, f"noun:{folded}", "speaker"),)
+
+
+def _is_paper(words: str, language: str) -> bool:
+    """Return whether who gives its word is a paper or the press: it takes no part in what it tells."""
+    papers = load_words(language, "names", "voices_only")
+    head = [word for word in _VOICE_WORD.findall(words.casefold()) if word in papers or word in ("de", "of", "d")]
+    return bool(head) and head[0] in papers
 
 
 def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:

@@ -78,7 +78,9 @@ class Sentence:
 
     def adjacent(self, left: int, right: int) -> bool:
         """Say whether only a blank, hyphen, apostrophe or quotation mark parts two offsets."""
-        return bool(_GAP.match(self.text[left:right]))
+        between = self.text[left:right]
+        initial = between.startswith(".") and self.text[left - 1 : left].isupper() and not self.text[left - 2].isalnum()
+        return bool(_GAP.match(between[1:] if initial else between))  # "228 U.N. police officers"
 
 
 def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
@@ -187,7 +189,9 @@ def _counted_at(
 def _may_pass(sentence: Sentence, token: Token) -> bool:
     """Say whether the counted noun may still come after this word."""
     if token.pos_ in _STOPS:
-        return token.tag_ in ("VBN", "VBG") and not sentence.noun_first
+        at = token.idx - sentence.sent.start_char
+        joined = sentence.text[max(0, at - 1) : at] in ("-", "‑")
+        return (token.tag_ in ("VBN", "VBG") or joined) and not sentence.noun_first
     return token.pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "X", "SPACE")
 
 
@@ -202,6 +206,8 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
     if sentence.noun_first or index + 1 >= len(sentence.words):
         return False
     _, start, _ = sentence.words[index + 1]
+    if sentence.text[sentence.words[index][2] : start] in ("-", "‑"):
+        return True  # "Russian-made armoured cars"
     token = sentence.token_at(start)
     adjacent = sentence.adjacent(sentence.words[index][2], start)
     known = token is not None and (token.pos_ in ("NOUN", "ADJ", "PROPN") or not token.is_alpha)

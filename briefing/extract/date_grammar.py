@@ -199,9 +199,19 @@ def _month_of_year(it: Reckoning) -> Interval:
     return month_interval(it.published.year + int(it.rule["by"]), int(it.parts["month"]))
 
 
+def _year_of_season(first: int, last: int, it: Reckoning) -> int:
+    """Return the year in which the season begins that is on now, or the next one where something is announced."""
+    year, month = it.published.year, it.published.month
+    if it.future:
+        return year + (month > last)
+    return year - (month < first)
+
+
 def _season(it: Reckoning) -> Interval:
     first, last = it.seasons[str(it.parts.get("season") or it.parts.get("season2"))]
     year = it.parts.get("year")
+    if it.rule.get("direction") == "near":
+        return year_interval(_year_of_season(first, last, it))
     begun = int(year) if year else it.published.year
     while not year and date(begun + (last - 1) // 12, (last - 1) % 12 + 1, 28) >= it.published.replace(day=1):
         begun -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.extract.date_asides import is_aside, is_measure
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 from briefing.extract.voices import Attribution
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _OF_THE_EVENT = frozenset(("same-day", "same-day-loosely", "eve", "day-after", "night-of-weekdays", "night-of-dates"))
 # What parts the tag of a sentence from what it tells.
 _PARTING = frozenset((",", "»", "”", '"', "–", "—"))
-_DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
 # Events that are themselves something said: the day of the saying is their day.
 _SAID = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION"))
 
@@ -59,7 +59,7 @@ def _fitness(
     """Return how well a date belongs to the event, or None where it is the day of its telling."""
     governor = governing_verb(holder)
     verbs = verb_chain(match.trigger)
-    if _is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or _is_measure(
+    if is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or is_measure(
         found, reading, match
     ):
         return None
@@ -73,12 +73,17 @@ def _fitness(
     if holder.i in {t.i for t in match.trigger.subtree}:
         belongs = max(belongs, 1.2)
     told = told and not _speaks_now(governor, found) and not _stands_before_the_tag(holder, reading, attribution)
+    if told and match.frame.event == "ASSAULT" and _hangs_on_violence(holder, reading):
+        belongs, told = max(belongs, 0.1), False
     if told and governor != verbs[0]:
         if match.frame.event not in _SAID and not _threatens(governor, reading):
             return None
         belongs = 0.1
     span_start = found.text.casefold().split(maxsplit=1)[0]
     since = span_start in load_table(reading.setting.language, "anaphora")["since"]
+    before = holder.nbor(-1).text.casefold() if holder.i > reading.sent.start else ""
+    if before in load_words(reading.setting.language, "anaphora", "thereafter"):
+        belongs -= 1.0  # "en discutera mardi à Kinshasa, puis jeudi à Kigali"
     lasting = (0.5 if match.frame.background else -1.5) if since else 0.0
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
 
@@ -98,6 +103,8 @@ def _follows_a_telling(holder: Token, reading: Reading, match: Match) -> bool:
     verb = reading.sent.doc[at]
     if _threatens(verb, reading):
         return False
+    if verb.dep_ == "acl" and verb.head.i in reading.hits.get("violence", set()):
+        return False  # "l'attaque lancée il y a quatre jours"
     return verb.pos_ in ("VERB", "ADJ", "NOUN") and not telling.isdisjoint(reading.forms.get(at, frozenset()))
 
 
@@ -191,46 +198,6 @@ def is_only_told(reading: Reading, match: Match, attribution: Attribution | None
     return True
 
 
-def _tells_the_event(antecedent: Token, reading: Reading) -> bool:
-    """Return whether a relative clause is about the event ("l'attaque qui a frappé dimanche", "celle qui…")."""
-    table = load_table(reading.setting.language, "anaphora")
-    if antecedent.lemma_.casefold() in table["of_the_event"]:
-        return True
-    return antecedent.pos_ == "PRON" or any(
-        antecedent.i in reading.hits.get(c, ()) for c in ("violence", "talks", "casualty")
-    )
-
-
-def _is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: bool) -> bool:
-    """Return whether a date stands in a clause of its own beside the event ("qui ont pris le pouvoir en 2020")."""
-    token = holder
-    while token not in event and token.head != token:
-        beside = ("acl:relcl", "relcl", "acl") if spoken else ("acl:relcl", "relcl")
-        if token.dep_ in beside and not any(t in event for t in token.subtree):
-            return not _tells_the_event(token.head, reading)
-        token = token.head
-    return False
-
-
-def _is_measure(found: DateFound, reading: Reading, match: Match) -> bool:
-    """Return whether a date only measures ("le plus lourd bilan depuis 2019") or ends a span ("jusqu'à fin 2026").
-
-    In a demand, an accusation or a refusal, a deadline is no day of it either ("exige le départ avant le 30 juin").
-    """
-    table = load_table(reading.setting.language, "anaphora")
-    offset = reading.sent.start_char
-    before = reading.text[max(0, found.start - offset - 70) : found.start - offset].casefold()
-    of_a_day = reading.text[found.end - offset : found.end - offset + 2].replace("’", "'").casefold() == "'s"
-    if not of_a_day and any(before.rstrip().endswith(until) for until in table["until"]):
-        return True
-    opening, ending = f"{found.text.casefold()} ", f" {before.rstrip()}"
-    deadlines = [word for word in table["deadlines"] if opening.startswith(f"{word} ") or ending.endswith(f" {word}")]
-    if match.frame.event in _DEMANDS and deadlines:
-        return True
-    since = found.text.casefold().startswith(tuple(table["since"]))
-    return since and any(f"{word} " in before for word in table["superlatives"])
-
-
 def verb_chain(trigger: Token) -> list[Token]:
     """Return the trigger's verb and the verbs that it completes ("a décidé samedi de lever": lever, décidé)."""
     chain = [governing_verb(trigger)]
@@ -259,17 +226,24 @@ def subject_text(reading: Reading) -> str:
 
 def names_day_of_violence(reading: Reading) -> str | None:
     """Return the day that hangs on a noun of violence: "the strike of 14 September", "l'embuscade de jeudi"."""
-    violent = reading.hits.get("violence", set())
     for found in reading.dates:
         holder = _holder(found, reading)
         if holder is None or len(found.value) != 10 or found.low > reading.setting.published:
             continue
-        token = holder
-        while token.head != token and token.pos_ not in ("VERB", "AUX"):
-            token = token.head
-            if token.i in violent and token.pos_ == "NOUN":
-                return found.value
+        if _hangs_on_violence(holder, reading):
+            return found.value
     return None
+
+
+def _hangs_on_violence(holder: Token, reading: Reading) -> bool:
+    """Return whether a date hangs on a noun of violence: "Thursday's Israeli air strike"."""
+    violent = reading.hits.get("violence", set())
+    token = holder
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+        if token.i in violent and token.pos_ == "NOUN":
+            return True
+    return False
 
 
 def looks_back(reading: Reading) -> bool:

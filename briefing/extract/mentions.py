@@ -267,9 +267,18 @@ def _as_told(thread: _Thread, reading: Reading, mention: Mention | None, voices:
         voices = ()  # a dateline speaks for nobody
     day = mention.date if mention else reading.dates[0].value if reading.dates else None
     people = find_people(reading, full_names=thread.context.full_names)
-    passing = names_day_of_violence(reading)
     return Told(
-        reading.setting.paragraph, start, end, day, voices, mention, looks_back(reading), people, dateline, passing
+        reading.setting.paragraph,
+        start,
+        end,
+        day,
+        voices,
+        mention,
+        earlier=looks_back(reading),
+        people=people,
+        dateline=dateline,
+        event_day=names_day_of_violence(reading),
+        places=mention.places if mention else reading.places,
     )
 
 

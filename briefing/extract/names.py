@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing.extract.bodies import find_named_groups, find_spelled_out, may_name_bodies, names_a_weapon
 from briefing.extract.gazetteer import country_of_capital, country_of_demonym, lookup_place
 from briefing.extract.lexicon import Hits
 from briefing.extract.texts import doc_text, sent_text
 from briefing.models import Place
-from briefing.tables import load_words
+from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,7 +23,7 @@ _LONGEST_NAME = 4
 # How many words before a name its office may begin ("le ministre délégué aux Affaires étrangères, Untel").
 _TITLE_REACH = 7
 _PART = r"[A-ZÀ-ÖØ-Þ][\w'’]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*"
-PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)\s|[A-Z]\.\s)?{_PART}){{1,3}}")
+PERSON = re.compile(rf"{_PART}(?:\s(?:(?:de|el|al|ben|bin|von|van|da|dos|ag|ould)[\s-]|[A-Z]\.\s)?{_PART}){{1,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,24 @@ def find_names(sent: Span, hits: Hits, places: tuple[Place, ...], *, language: s
     taken = {at for name in countries for at in range(name.start, name.end)}
     taken |= {at for place in places if place.start is not None for at in range(place.start, place.end or 0)}
     stop = load_words(language, "names", "never")
-    found = list(countries)
-    for name in (*_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
+    bodies = _bodies(sent, language)
+    covered = {at for body in bodies for at in range(body.start, body.end)}
+    found = [name for name in countries if name.start not in covered]
+    taken -= covered
+    for name in (*bodies, *_titled(sent, language), *(_entity(ent, hits, stop) for ent in sent.ents)):
         if name is not None and not taken & {*range(name.start, name.end)}:
             taken |= {*range(name.start, name.end)}
             found.append(name)
     return tuple(sorted(found, key=lambda name: (name.start, name.end)))
+
+
+def _bodies(sent: Span, language: str) -> list[Name]:
+    """Return the bodies that a short form in brackets or the word for a group shows."""
+    if not may_name_bodies(sent_text(sent), language=language):
+        return []
+    text, tokens = doc_text(sent.doc), (*sent,)
+    spans = (*find_spelled_out(tokens, language=language), *find_named_groups(tokens, language=language))
+    return [Name(text[start:end], "organisation", start, end) for start, end in spans]
 
 
 def _titled(sent: Span, language: str) -> Iterator[Name]:
@@ -80,13 +93,26 @@ def _entity(ent: Span, hits: Hits, stop: frozenset[str]) -> Name | None:
     words = [token for token in ent if not token.is_punct]
     if kind is None or not words or not words[-1].text[:1].isupper() or ent.text.casefold() in stop:
         return None
-    if any(token.like_num or token.text.casefold() in stop for token in words):
+    if any(token.like_num or token.text.casefold() in stop for token in words) or _opens_as_participle(words):
         return None
     if len(words) == 1 and words[0].is_sent_start and words[0].pos_ in ("VERB", "ADJ", "ADV"):
         return None  # "Rattrapée mercredi, la colonne…" names nobody
+    if names_a_weapon(words, hits):
+        return None
     if kind == "person" and len(words) == 1 and words[0].i in hits.get("un", set()) | hits.get("armed_group", set()):
         kind = "organisation"
     return Name(ent.text, kind, ent.start_char, ent.end_char)
+
+
+def _opens_as_participle(words: list[Token]) -> bool:
+    """Return whether a name is but the participle that opens a sentence: "Montrée du doigt, la mission…"."""
+    first = words[0]
+    endings = tuple(load_table(str(first.doc.lang_), "names")["participles"])
+    if len(words) > 1 or not first.is_sent_start or not endings:
+        return False
+    behind = first.nbor() if first.i + 1 < len(first.doc) else None
+    common = behind is not None and behind.text.islower() and behind.pos_ in ("ADP", "NOUN", "ADV")
+    return common and first.text.endswith(endings)
 
 
 def find_countries(sent: Span, places: tuple[Place, ...] = (), *, language: str) -> list[Name]:

@@ -8,12 +8,12 @@ from datetime import date
 
 from briefing.extract.certainty import Assurance
 from briefing.extract.dates import find_dates
-from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text, verb_chain
+from briefing.extract.event_date import looks_back, opens_with_anaphor, subject_text
 from briefing.extract.frames import UNFRAMED, Frame
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading, Setting
 from briefing.extract.voices import Attribution
-from briefing.models import Actor, Mention
+from briefing.models import Actor, Mention, Place
 from briefing.tables import load_table
 
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
@@ -41,7 +41,7 @@ class Told:
     `voices` are who spoke or could speak, up to this sentence, the last first; `earlier` is true for a sentence that
     looks back at another event (the pluperfect): nothing inherits its day. `people` are the persons named in it,
     `dateline` tells a sentence without a verb, `event_day` is the day by which it names a violent event in passing
-    ("the strike of 14 September").
+    ("the strike of 14 September"), `places` where it is set.
     """
 
     paragraph: int
@@ -54,6 +54,7 @@ class Told:
     people: tuple[Actor, ...] = ()
     dateline: bool = False
     event_day: str | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def voice(self) -> Attribution | None:
@@ -209,26 +210,6 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, r
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))
-
-
-def find_antecedents(told: Sequence[Told], reading: Reading, match: Match) -> tuple[Actor, ...]:
-    """Return whom the event's subject stands for: "les deux hommes", "ils" for two persons, "il" for one just named."""
-    subjects = [c for verb in verb_chain(match.trigger) for c in verb.children if c.dep_.startswith("nsubj")]
-    if not subjects:
-        return ()
-    subject = subjects[0]
-    table = load_table(reading.setting.language, "anaphora")
-    two = any(child.text.casefold() in table["two"] for child in subject.children)
-    plural = two or subject.text.casefold() in table["plural_pronouns"]
-    single = subject.text.casefold() in table["singular_pronouns"]
-    for before in reversed(told[-_FOLLOWS_FOR - 1 :]):
-        if plural and len(before.people) >= 2:
-            return tuple(replace(p, role="agent") for p in (before.people[:2] if two else before.people))
-        if single and before.people and before.paragraph == reading.setting.paragraph:
-            return (replace(before.people[0], role="agent"),) if len(before.people) == 1 else ()
-        if single:
-            return ()
-    return ()
 
 
 def continues(told: Sequence[Told], reading: Reading) -> bool:

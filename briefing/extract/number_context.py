@@ -41,6 +41,7 @@ class NumberContext:
     factors: dict[str, int]
     adjectival: re.Pattern[str]
     half_opening: frozenset[str]
+    scale_next: re.Pattern[str]
 
     def masked_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the (start, end) of what looks like figures but counts nothing: dates, scores, telephone numbers."""
@@ -142,6 +143,7 @@ def load_number_context(language: str) -> NumberContext:
         factors,
         re.compile(rf"[- ](?:{adjectival})(?!\w)", re.I),
         frozenset(re.split(r"\W", words)[0] for words in (*table["articles"], *table["half_before"])),
+        re.compile(rf"{blank}(?P<scale>{'|'.join(table['scales'])})(?!\w)", re.I),
     )
 
 

@@ -39,6 +39,7 @@ class NumberWords:
     openers: frozenset[str]
     openers_need: frozenset[str]
     opening: frozenset[str]
+    scale_openers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ def load_number_words(language: str) -> NumberWords:
         frozenset(openers),
         frozenset(table["collective_needs"]),
         frozenset((*table["values"], *(a for a, _ in pairs), *table["scales"], *table["articles"], *openers)),
+        frozenset(table["scale_openers"]),
     )
 
 
@@ -118,7 +120,8 @@ def _take(words: Sequence[Word], at: int, under_way: _Sum, table: NumberWords) -
     if word.text == table.joiner and under_way.words:
         return _take_joined(words, at, under_way, table)
     if word.text in table.scales:
-        return int(_scale(under_way, table.scales[word.text], word.text in table.bare_scales))
+        more = under_way.words == 0 and at > 0 and words[at - 1].tied and words[at - 1].text in table.scale_openers
+        return int(_scale(under_way, table.scales[word.text], more or word.text in table.bare_scales))
     value = table.values.get(word.text, 1 if word.text in table.articles else None)
     if value is None or not _may_start(word.text, under_way, following, table):
         return 0

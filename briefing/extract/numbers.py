@@ -89,8 +89,9 @@ def _read_all(text: str, table: NumberWords, context: NumberContext) -> Iterator
             at += 1
             continue
         raw = raw if raw.article or raw.half else _with_scale(words, at, raw, table)
-        yield _with_half(text, raw, context)
         at += raw.words
+        raw = _with_half(text, raw, context)
+        yield raw
         while at < len(words) and words[at].start < raw.end:
             at += 1
 
@@ -171,6 +172,10 @@ def _with_half(text: str, raw: _Raw, context: NumberContext) -> _Raw:
     half = context.half_after.match(text, raw.end)
     last = re.search(r"[^\W\d_]+\Z", text[max(raw.start, raw.end - 24) : raw.end])
     factor = context.factors.get(last.group().casefold(), 0) if last else 0
+    scaled = context.scale_next.match(text, half.end()) if half is not None and not factor else None
+    if scaled is not None:
+        scale = context.factors[scaled["scale"].casefold()]
+        return replace(raw, value=raw.value * scale + scale // 2, end=scaled.end())  # "four and a half million"
     if half is None or not factor:
         return raw
     return replace(raw, value=raw.value + factor // 2, end=half.end())

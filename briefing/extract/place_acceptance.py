@@ -27,10 +27,13 @@ _PERSONS = frozenset({"PER", "PERSON"})
 # What cues that ask for more before a known name come to before one that only a place can be.
 _UNKNOWN_AT = {"noun": "at", "on": "at", "against": "at", "go": "to"}
 
+# How many words before a place the name of a body may begin that it ends.
+_LONGEST_BODY = 9
+
 
 def accept_name(seen: Sighting) -> str | None:
     """Return the relation of `Place` in which a name stands, or None when it names no place here."""
-    if _is_part_of_name(seen):
+    if _is_part_of_name(seen) or _closes_body(seen):
         return None
     if seen.name.last - seen.name.first < 2 and stands_before_site(seen):
         return "at"
@@ -58,6 +61,16 @@ def _is_part_of_name(seen: Sighting) -> bool:
         return False
     before = seen.words[name.first - 1]
     return before.capital and joins(seen.words[name.first]) and before.key not in seen.rules.articles
+
+
+def _closes_body(seen: Sighting) -> bool:
+    """Tell whether a name ends that of a body whose short form follows: "… des Nations unies en Haïti (Binuh)"."""
+    ahead, name = seen.ahead, seen.name
+    if ahead is None or ahead.gap.strip() != "(" or not ahead.capital:
+        return False
+    near = seen.words[max(0, name.first - _LONGEST_BODY) : name.first]
+    begun = max((at for at, word in enumerate(near) if "," in word.gap), default=0)
+    return any(seen.rules.has("org_nouns", word.key) for word in near[begun:])
 
 
 def _accept_unknown(seen: Sighting) -> str | None:

@@ -14,7 +14,7 @@ from briefing.extract.quantity_filters import Figure, counts_nothing, drop_late_
 from briefing.extract.quantity_nouns import PERSONS
 from briefing.extract.quantity_revision import mark_superseded
 from briefing.extract.quantity_roles import decide_role
-from briefing.extract.role_words import ROLES
+from briefing.extract.role_words import HARM, ROLES
 from briefing.models import Quantity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TOLL_REACH = 120
 _REVISED_NEAR = 60
 _COUNT_AFTER = 26
-_COORDINATED = re.compile(r"\s*(?:,|,?\s*(?:et|and|ou|or|puis|ainsi que|as well as|plus))?\s*\Z", re.I)
+_SUMMED_NOUN = re.compile(r"(?P<word>[^\W\d_]{3,20})\s?(?P<mark>[:,(–—])\s?\Z")
 
 
 def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
@@ -44,6 +44,8 @@ def find_quantities(sent: Span, *, language: str, previous: tuple[Quantity, ...]
     for index, number in enumerate(numbers):
         low = number.part == "low" and index + 1 < len(numbers)
         counted = read_counted(sentence, numbers[index + 1] if low else number)
+        if number.article and not low and any(number.end <= n.start < counted.start for n in numbers[index + 1 :]):
+            continue  # "a further eight drones": the article is no figure of its own
         quantity = _read_quantity(sentence, number, counted, found, previous)
         if quantity is not None:
             if low:
@@ -63,10 +65,12 @@ def _read_quantity(
 ) -> Quantity | None:
     if sentence.roles.cues["compared_after"].match(sentence.lower, number.end):
         return None
-    told = role_of_count_after(sentence, number)
+    told = role_of_count_after(sentence, number) or role_of_sum(sentence, number)
     if told is not None:
         counted = Counted(number.end, number.end)
     bare = counted.noun is None and counted.hint is None and not counted.name
+    if bare and _ends_a_name(sentence, number):
+        return None
     told = told or (role_of_toll(sentence, number) if bare else None)
     what = told[0] if told else decide_role(sentence, number, counted)
     explicit = counted.hint is not None or (counted.noun is not None and counted.noun.kind not in PERSONS)
@@ -78,7 +82,9 @@ def _read_quantity(
         return None
     figure = Figure(number, counted, what, explicit)
     running_total = told is not None and number.article
-    if (counts_nothing(sentence, figure, found=found) and not running_total) or is_part(sentence, figure, found=found):
+    if (counts_nothing(sentence, figure, found=found) and not running_total) or is_part(
+        sentence, figure, found=found, continues=bool(previous)
+    ):
         return None
     start, end = number.outer_start, max(number.outer_end, number.end)
     if counted.noun is not None or counted.name or counted.token is not None:
@@ -86,11 +92,22 @@ def _read_quantity(
     return Quantity(number.value, what, number.bound, sentence.text[start:end], start, end, key)
 
 
+def _ends_a_name(sentence: Sentence, number: NumberFound) -> bool:
+    """Say whether digits that count nothing stand right behind a name: "contre Carrefour-Feuilles et Delmas 30"."""
+    at = sentence.word_index(number.start)
+    if at < 2 or not number.text.isdigit() or not sentence.adjacent(sentence.words[at - 1][2], number.start):
+        return False
+    token = sentence.token_at(sentence.words[at - 1][1])
+    return token is not None and token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
 def _role_without_noun(
     sentence: Sentence, number: NumberFound, found: Sequence[Quantity], previous: tuple[Quantity, ...]
 ) -> tuple[str | None, str | None]:
     """Return the role and noun of a bare figure: those of the figure before, or of the sentence before."""
     roles = sentence.roles
+    if number.part == "high" and found:
+        return found[-1].what, found[-1].noun  # "injuring between 20 and 25"
     head = sentence.lower[max(0, number.outer_start - 40) : number.outer_start]
     opening = sentence.lower[number.end : number.end + 24].split()
     if found and opening and opening[0].strip(",.;") in roles.others:
@@ -146,12 +163,25 @@ def role_of_toll(sentence: Sentence, number: NumberFound) -> tuple[str, str | No
     return ("killed", None) if toll else None
 
 
+def role_of_sum(sentence: Sentence, number: NumberFound) -> tuple[str, str | None] | None:
+    """Return the role and noun of a bare figure that sums up the noun before it, or None.
+
+    "un camion rempli de carabines : quarante-deux au total", "its rifles, forty of them in all".
+    """
+    noun = _SUMMED_NOUN.search(sentence.lower, max(0, number.outer_start - _COUNT_AFTER), number.outer_start)
+    if noun is None or number.value < 2:
+        return None
+    summed = sentence.roles.cues["summed"].match(sentence.lower, number.end + 1)
+    closed = noun["mark"] == ":" and re.match(r"\s?(?:[,;)]|\.\Z|\Z)", sentence.lower[number.end :])
+    return _role_of_count(sentence, noun["word"]) if summed or closed else None
+
+
 def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | None:
     """Return the role of "le nombre de blessés … à 30"."""
     told = re.findall(r"[^\W\d_]+", words)[:5]
     for index, word in enumerate(told):
         noun = sentence.nouns.forms.get((word,))
-        if noun is not None:
+        if noun is not None and (noun.kind != "other" or index + 1 == len(told)):
             role = sentence.roles.counted.get(noun.key)
             kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
             fates = {**sentence.roles.subjects, **sentence.roles.participles}
@@ -187,13 +217,21 @@ def _default_role(sentence: Sentence, counted: Counted) -> str | None:
     return ("people" if counted.capital else "other") if counted.name else None
 
 
+def _is_added(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
+    """Say whether a figure is added to a fate just told: "sept soldats y ont péri, de même que deux commerçants"."""
+    between = sentence.lower[left.end : right.start]
+    return sentence.roles.cues["added"].search(between) is not None and not re.search(r"[;:.]\s", between)
+
+
 def _share_roles(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     """Give a figure of persons without a role of its own that of the coordinated figure beside it."""
     shared = list(found)
     plain = ("people", "personnel")
     for index in range(len(shared) - 1):
         left, right = shared[index], shared[index + 1]
-        if not _COORDINATED.match(sentence.text[left.end : right.start]):
+        if right.what in plain and left.what in HARM and _is_added(sentence, left, right):
+            shared[index + 1] = replace(right, what=left.what)
+        if not sentence.roles.cues["coordinated"].match(sentence.lower, left.end, right.start):
             continue
         if right.what in plain and left.what in ROLES:
             shared[index + 1] = replace(right, what=left.what)

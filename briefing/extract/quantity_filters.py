@@ -18,6 +18,7 @@ _CARRIERS = frozenset(("boat", "ship", "car", "lorry", "bus", "motorcycle", "veh
 # What stands on a list of sanctions is neither delivered nor lost.
 _LISTED = frozenset(("people", "personnel", "vehicles", "aircraft"))
 _LISTED_NEAR = 36
+_OPENING = 6
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
@@ -57,8 +58,10 @@ def _never_happened(sentence: Sentence, figure: Figure) -> bool:
 def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "un", "a" or "one" counts: "un soldat tué", "cinq avions et un hélicoptère", "a livré un avion"."""
     number, counted, what = figure.number, figure.counted, figure.what
+    possessor = sentence.text[counted.end : counted.end + 1] in ("'", "’")  # "a children's camp was hit"
     known = counted.noun is not None or counted.capital or _is_animate(sentence, figure)
-    if not known or _is_first_part(sentence, counted):
+    known = known or _stands_for_one(sentence, figure, found=found)
+    if possessor or not known or _is_first_part(sentence, counted):
         return False  # "a death sentence", "a prisoner swap"
     before = [word for word, _, end in sentence.words if end <= number.start][-3:]
     if any(word in sentence.roles.negators for word in before):
@@ -77,6 +80,15 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
     return beside or (objects and not carrier and governor in sentence.roles.given)
+
+
+def _stands_for_one(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
+    """Say whether "one" stands for a person beside others just told: "thirteen were hurt and one lost his life"."""
+    number, counted = figure.number, figure.counted
+    if counted.name or figure.what not in HARM or number.text.casefold() not in sentence.roles.bare_articles:
+        return False
+    before = [word for word, _, end in sentence.words if end <= number.start][-1:]
+    return bool(found and before) and found[-1].what in _PERSONS and before[0] in sentence.roles.joiners
 
 
 def _is_listed(sentence: Sentence, figure: Figure) -> bool:
@@ -158,8 +170,11 @@ def _is_anaphor(sentence: Sentence, figure: Figure) -> bool:
     return small and figure.what != "other" and bool(before) and before[0] in sentence.roles.definite
 
 
-def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
-    """Return whether a figure is a part of the same kind as one told before: "dix personnes, dont trois enfants"."""
+def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity], continues: bool = False) -> bool:
+    """Return whether a figure is a part of the same kind as one told before: "dix personnes, dont trois enfants".
+
+    With `continues`, the sentence before told figures, of which "Parmi eux figurent onze femmes" is a part.
+    """
     number, what, explicit = figure.number, figure.what, figure.explicit
     after = sentence.roles.cues["parts_after"].match(sentence.lower, number.end)
     cue = after or _part_cue(sentence, number)
@@ -168,7 +183,7 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) ->
     limit = number.start if after else cue.start()
     wholes = [q for q in found if q.start < limit]
     if not wholes:
-        return False
+        return continues and not after and cue.start() < _OPENING and what in ("people", "personnel")
     whole = wholes[-1]
     if what in _PERSONS and whole.what in _PERSONS:
         if (whole.what, what) == ("wounded", "killed"):

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
-from briefing.extract.role_scans import role_to_the_left, role_to_the_right
+from briefing.extract.role_scans import (
+    event_to_the_left,
+    role_of_opening,
+    role_right_behind,
+    role_to_the_left,
+    role_to_the_right,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +26,8 @@ _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
 _CLAUSE = 10
 _NO_ROLE = ""
+# From so many on, "ses hommes" are soldiers and no gang on motorbikes.
+_TROOPS = 20
 
 
 def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -41,22 +49,36 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
     told, noun = counted.hint, counted.noun
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
-    governed = _role_just_before(sentence, number, counted) or role_by_grammar(sentence, counted, number)
+    governed = _role_just_before(sentence, number, counted) or role_right_behind(sentence, counted)
+    if governed is None:
+        governed = role_by_grammar(sentence, counted, number)
     if governed is None:
         governed = _role_of_bare(sentence, number, counted)
     if governed is None:
-        governed = role_to_the_right(sentence, counted) or role_to_the_left(sentence, number)
+        governed = _role_around(sentence, number, counted)
     if governed == "wounded" and _is_deadly(sentence, number, counted):
         governed = "killed"
     if noun is not None and noun.key == "prisoner" and governed not in _HARMED and _escaped(sentence, counted):
         return "people"
-    if governed is None and _is_sent_out(sentence, number, counted):
+    if not governed and _are_troops(sentence, number, counted):
         return "personnel"
+    if governed == "displaced" and noun is not None and noun.kind == "armed_person" and _evacuated(sentence, counted):
+        governed = None
     if governed in (None, "abducted") and not number.article:
         governed = _taken_away(sentence, number, counted) or governed
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _role_around(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    """Return the role that the words around tell; only an event's where "un" depends on another noun."""
+    at = sentence.word_index(number.outer_start)
+    if number.article and at > 0 and sentence.words[at - 1][0] in sentence.roles.links:
+        return event_to_the_left(sentence, number)  # "l'escorte d'un général … mise aux arrêts"
+    return (
+        role_to_the_right(sentence, counted) or role_to_the_left(sentence, number) or role_of_opening(sentence, counted)
+    )
 
 
 def _role_of_bare(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -88,7 +110,7 @@ def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     """Say whether those wounded died of it: "mortellement atteints", "trois blessés ont succombé"."""
     text = sentence.lower
     after = re.split(r"[,;:.]", text[counted.end : counted.end + _ESCAPE_REACH])[0]
-    before = re.split(r"[,;:.]", text[max(0, number.outer_start - 30) : number.outer_start])[-1]
+    before = re.split(r"[,;:.]| et | and ", text[max(0, number.outer_start - 30) : number.outer_start])[-1]
     if any(sentence.roles.cues["lethal"].search(part) for part in (after, before)):
         return True
     killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
@@ -124,12 +146,21 @@ def _escaped(sentence: Sentence, counted: Counted) -> bool:
     return sentence.roles.cues["escapes"].search(near) is not None
 
 
-def _is_sent_out(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether "217 hommes" are troops: the object of a verb of sending."""
+def _are_troops(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether "217 hommes" are troops: the object of a verb of sending, or so many of somebody's own."""
     if counted.noun is None or counted.noun.key != "man" or number.article or counted.token is None:
         return False
-    head = sentence.sent.doc[counted.token].head
-    return head.lemma_.casefold() in sentence.roles.deploying
+    token = sentence.sent.doc[counted.token]
+    near = {t.lemma_.casefold() for t in (token.head, token.head.head)}
+    before = [word for word, _, end in sentence.words if end <= number.outer_start][-1:]
+    own = number.value >= _TROOPS and bool(before) and before[0] in sentence.roles.definite
+    return own or not near.isdisjoint(sentence.roles.deploying)
+
+
+def _evacuated(sentence: Sentence, counted: Counted) -> bool:
+    """Say whether those counted were brought out: soldiers who are do not count among the displaced."""
+    near = sentence.lower[max(0, counted.start - _ESCAPE_REACH) : counted.end + _ESCAPE_REACH]
+    return sentence.roles.cues["evacuations"].search(near) is not None
 
 
 def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
@@ -161,6 +192,8 @@ def role_by_grammar(sentence: Sentence, counted: Counted, number: NumberFound) -
     token = sentence.sent.doc[counted.token]
     for _ in range(5):
         role = _modifier_role(sentence, token, own=counted.token) or _governor_role(sentence, token)
+        if role is None and counted.hint is None:
+            role = _role_beside_object(sentence, token)
         if role is not None:
             return role
         base = sentence.sent.start_char
@@ -202,6 +235,15 @@ def _governor_role(sentence: Sentence, token: Token) -> str | None:
         event = head.head if dep == "pobj" else head
         return roles.events.get(event.lemma_.casefold()) or roles.events.get(event.text.casefold())
     return None
+
+
+def _role_beside_object(sentence: Sentence, token: Token) -> str | None:
+    """Return the role of what the parse hangs on the verb itself: "a inhumé le ministre, ainsi que neuf officiers"."""
+    head = token.head
+    if token.dep_ != "conj" or token.pos_ in ("VERB", "AUX") or head.pos_ != "VERB":
+        return None
+    objects = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+    return sentence.roles.patients.get(head.text.casefold()) if any(c.dep_ in objects for c in head.children) else None
 
 
 def _subject_role(sentence: Sentence, verb: Token, patient: str | None) -> str | None:

@@ -16,9 +16,26 @@ _LEFTWARDS = 7
 # How far before a figure its verb may stand, where no preposition parts them: "a tué par erreur, au marché, douze".
 _FAR_LEFT = 14
 _EVENT_REACH = 12
+# How many words the complement of a noun may have; how many may stand before a counted subject.
+_COMPLEMENT = 7
+_MARCHING = frozenset(("armed_person", "vehicles", "weapons", "aircraft", "helicopters"))
+_OPENING = 6
 # A phrase between commas right before a figure: "a assassiné, mardi dernier à Rabak, vingt-six villageois".
 _LONGEST_INSERTED = 60
 _INSERTED = re.compile(r",[^,;:.]{1,50},\s?\Z")
+
+
+def role_right_behind(sentence: Sentence, counted: Counted) -> str | None:
+    """Return the role of a participle right behind the counted noun: "un soldat tué et sept miliciens capturés".
+
+    The parse may hang it on the noun that they are coordinated with. English puts verbs there: it tells nothing.
+    """
+    if not sentence.noun_first or counted.token is None or counted.noun is None:
+        return None
+    at = sentence.word_index(counted.end)
+    if at >= len(sentence.words) or not sentence.adjacent(counted.end, sentence.words[at][1]):
+        return None
+    return sentence.roles.participles.get(sentence.words[at][0])
 
 
 def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
@@ -36,10 +53,12 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
         phrase = phrase or _moved(sentence, counted, start)
         if phrase is not None and not _has_object(token):
             return phrase
+        if word in roles.fillers:
+            continue  # "cinq passeurs présumés ont été…": whatever the parse takes it for
         done = word in roles.participles and not _is_undone(sentence, index)
         if done and _is_coordinated_verb(sentence, index):
             return None
-        if done and (helped := _helped(sentence, index) or index - at < 3):
+        if done and (helped := _helped(sentence, index) or index - at < 3 or _ends_complement(sentence, at, index)):
             return roles.participles[word] if helped and not _is_active(sentence, index) else None
         verb = token is not None and token.pos_ == "VERB" and word not in roles.auxiliaries
         verb = verb and not (token is not None and token.dep_ == "acl" and token.tag_ == "VBG")
@@ -48,6 +67,35 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
         if verb and not _inserted(sentence, counted.end, start):
             return None
     return None
+
+
+def _ends_complement(sentence: Sentence, at: int, index: int) -> bool:
+    """Say whether only a complement in the singular parts a plural participle from its noun: "agents de l'ONU tués"."""
+    if not sentence.noun_first or not sentence.words[index][0].endswith("s") or index - at > _COMPLEMENT:
+        return False
+    if sentence.words[at][0] not in sentence.roles.links or sentence.words[index - 1][0].endswith(("s", "x")):
+        return False
+    between = [sentence.token_at(start) for _, start, _ in sentence.words[at:index]]
+    plain = all(t is not None and t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ") for t in between)
+    return plain and not re.search(r"[,;:()]", sentence.text[sentence.words[at][1] : sentence.words[index][1]])
+
+
+def role_of_opening(sentence: Sentence, counted: Counted) -> str | None:
+    """Return the role of a participle that opens a sentence of which the counted ones are the subject.
+
+    "Enlevés lundi sur la route, les seize employés ont reparu", "Snatched in May, three nuns walked into town".
+    """
+    if counted.token is None or counted.noun is None:
+        return None
+    token, roles = sentence.sent.doc[counted.token], sentence.roles.participles
+    if not any(t.dep_.startswith("nsubj") for t in (token, token.head)):
+        return None
+    before = sentence.text[: counted.start].rpartition(",")
+    if not before[1] or len(before[2].split()) > _OPENING:
+        return None
+    plural = "s" if sentence.noun_first else ""
+    opening = (word for word, _, end in sentence.words[:2] if end < len(before[0]) and word.endswith(plural))
+    return next((roles[word] for word in opening if word in roles), None)
 
 
 def _is_apposed(token: Token | None) -> bool:
@@ -64,11 +112,11 @@ def _moved(sentence: Sentence, counted: Counted, start: int) -> str | None:
 
 
 def _is_bare(sentence: Sentence, counted: Counted) -> bool:
-    """Say whether a figure stands without a noun in a sentence that names no men in arms: "4 500 have crossed"."""
+    """Say whether a figure stands without a noun where no men in arms nor equipment are named: "4 500 have crossed"."""
     if counted.noun is not None or counted.name:
         return False
     nouns = (sentence.nouns.forms.get((word,)) for word, _, _ in sentence.words)
-    return not any(noun is not None and noun.kind == "armed_person" for noun in nouns)
+    return not any(noun is not None and noun.kind in _MARCHING for noun in nouns)
 
 
 def _is_active(sentence: Sentence, index: int) -> bool:
@@ -114,9 +162,11 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
     inserted = _INSERTED.search(head)
     if inserted is not None:
         before = sentence.word_index(number.outer_start - len(head) + inserted.start()) - 1
+        while before > 0 and sentence.words[before][0] in roles.times:
+            before -= 1  # "a neutralisé mercredi, au petit matin, une vingtaine d'assaillants"
         word = sentence.words[before][0] if before >= 0 else ""
         return roles.patients.get(word) if before >= 0 and _is_verb(sentence, before) else None
-    event = _event_to_the_left(sentence, number, at)
+    event = event_to_the_left(sentence, number)
     if event is not None:
         return event
     for index in range(at - 1, max(-1, at - 1 - _LEFTWARDS), -1):
@@ -128,8 +178,8 @@ def role_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
         if token is not None and token.pos_ == "CCONJ":
             return None
         close = at - index <= 3
-        if word in roles.events and close:
-            return roles.events[word]
+        if word in roles.events and close and (sentence.noun_first or word in roles.patients or index == at - 1):
+            return roles.events[word]  # "the flight of 300", but not "a UN flight's eleven passengers"
         if word in roles.patients and token is not None and close and _is_verb(sentence, index):
             return None if _helped(sentence, index) else roles.patients[word]
         stops = ("ADP",) if close else ("VERB", "NOUN", "PROPN", "ADP")
@@ -165,8 +215,9 @@ def _far_verb(sentence: Sentence, at: int) -> str | None:
     return None
 
 
-def _event_to_the_left(sentence: Sentence, number: NumberFound, at: int) -> str | None:
+def event_to_the_left(sentence: Sentence, number: NumberFound) -> str | None:
     """Return the role of an event whose complement the figure is: "l'arrestation, dimanche, de 12 soldats"."""
+    at = sentence.word_index(number.outer_start)
     if at == 0 or sentence.words[at - 1][0] not in sentence.roles.links:
         return None
     for index in range(at - 2, max(-1, at - 2 - _EVENT_REACH), -1):

@@ -26,6 +26,7 @@ _WORD_LISTS = (
         "count_articles",
         "plane_nouns",
         "animate",
+        "bare_articles",
         "air_nouns",
         "times",
     ),
@@ -35,7 +36,7 @@ _WORD_LISTS = (
 # Cues that are regular expressions and may stand anywhere in a stretch of text.
 _WHOLE_CUES = (
     *("lethal", "escapes", "taken", "planes", "lives"),
-    *("listed", "suspected", "late_deaths", "in_the_air"),
+    *("listed", "suspected", "late_deaths", "in_the_air", "evacuations", "summed"),
 )
 
 
@@ -77,6 +78,7 @@ class RoleWords:
     animate: frozenset[str]
     air_nouns: frozenset[str]
     times: frozenset[str]
+    bare_articles: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
     cues: Mapping[str, re.Pattern[str]]
@@ -163,6 +165,9 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
     patterns["undone"] = rf"(?<!\w)(?:{'|'.join(table['undone_before'])})\s?\Z"
     patterns["are"] = rf"(?<!\w)(?:{'|'.join(table['are'])})\W{{1,3}}(?:[\w']+ ){{0,3}}\Z"
+    linked = rf"(?:{_any(table['coordinators'])})(?:\s+|\Z)(?:{_any(table['coordinated_by'])})?"
+    patterns["added"] = rf",\s?(?:{_any(table['added_by'])})\s*\Z"
+    patterns["coordinated"] = rf"\s*,?\s*(?:{linked})?\s*\Z"
     patterns["crews"] = rf"(?<!\w)(?:{_any(table['crews'])})\s?\Z"
     patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
     patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in _WHOLE_CUES}
