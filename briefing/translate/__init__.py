@@ -1,0 +1,1 @@
+"""Texts in another language: what makes them and what guards them."""
