@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.translate.guard.findings import Finding, Pair
-from briefing.translate.guard.matching import differences
+from briefing.translate.guard.matching import differences, unanswered
 from briefing.translate.guard.phrasebook import Hit
 from briefing.translate.guard.reading import Reading
 from briefing.translate.guard.vocabulary import countries_in_name, country_book, name_book
@@ -33,4 +33,13 @@ def check_countries(pair: Pair) -> Iterator[Finding]:
     target = country_book(pair.target.language).find(pair.target)
     missing = _foreign(source, _told(pair.target, target))
     new = _foreign(target, _told(pair.source, source))
+    if not missing and not new:
+        missing, new = _replaced(source, target)
     yield from differences("countries", [hit.text for hit in missing], new)
+
+
+def _replaced(source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Return a country that the target names less often and one that it names more often: one stands for the other."""
+    less = unanswered(source, target, kind=lambda hit: hit.concept)
+    more = unanswered(target, source, kind=lambda hit: hit.concept)
+    return (less[:1], more[:1]) if less and more else ([], [])

@@ -39,7 +39,7 @@ class GuardLimits:
     length_flag: tuple[float, float] | None = None
     length_fail: tuple[float, float] | None = None
     untranslated: float = 0.12
-    copied: int = 5
+    copied: int = 4
 
 
 @dataclass(frozen=True)

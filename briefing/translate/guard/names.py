@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -89,10 +90,10 @@ def _answered(reading: Reading, index: int, other: Reading) -> bool:
 def _written_apart(token: Token, reading: Reading, *, index: int, other: Reading) -> bool:
     """Whether one text writes as two words what the other writes as one ("Kfarkila", "Kfar Kila")."""
     keys = [t.key for t in other.tokens]
-    if any(a + b == token.key for a, b in zip(keys, keys[1:], strict=False)):
+    if any(a + b == token.key for a, b in itertools.pairwise(keys)):
         return True
     around = [t.key for t in reading.tokens[max(index - 1, 0) : index + 2]]
-    return any(a + b in other.keys for a, b in zip(around, around[1:], strict=False))
+    return any(a + b in other.keys for a, b in itertools.pairwise(around))
 
 
 def _same_letters(token: Token, other: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -72,7 +73,7 @@ def _shape_of(word: str) -> str:
 
 def _parse(concept: str, form: str) -> _Phrase:
     leveled, found = level_text(form), list(_WORD.finditer(level_text(form)))
-    joints = tuple(leveled[a.end() : b.start()].strip(" .") for a, b in zip(found, found[1:], strict=False))
+    joints = tuple(leveled[a.end() : b.start()].strip(" .") for a, b in itertools.pairwise(found))
     shapes = [_shape_of(form[m.start() : m.end()]) for m in found]
     if len(shapes) > 2 and "capital" in shapes[1:]:  # "le bureau des Nations unies pour…": the rest is name enough
         shapes[0] = "any"

@@ -20,9 +20,9 @@ def _stutter(reading: Reading) -> tuple[int, int] | None:
     for index in range(len(keys)):
         for length in range(1, _LONGEST_STUTTER + 1):
             run, again = keys[index : index + length], keys[index + length : index + 2 * length]
-            if run == again and run[0] not in fine and not all(key.isdigit() for key in run):
-                if not _in_name(reading, index + length, length):
-                    return index + length, index + 2 * length
+            telling = run[0] not in fine and not all(key.isdigit() for key in run)
+            if run == again and telling and not _in_name(reading, index + length, length):
+                return index + length, index + 2 * length
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -113,7 +114,7 @@ def _ranges(reading: Reading) -> set[tuple[float, float]]:
     middles = {entry["middle"] for entry in load_table(reading.language, "numbers")["ranges"] if entry["before"]}
     return {
         (a.value, b.value)
-        for a, b in zip(numbers, numbers[1:], strict=False)
+        for a, b in itertools.pairwise(numbers)
         if b.first == a.last + 1 and reading.tokens[a.last].text in middles
     }
 
@@ -141,10 +142,12 @@ def check_roles(pair: Pair) -> Iterator[Finding]:
 
 
 def _changed_role(pair: Pair) -> Iterator[Finding]:
-    """Report a figure whose role the target does not have at all while it has one that the source has not."""
-    said = {hit.concept for hit in sure_hits(pair.source, "roles")}
-    found = {hit.concept: hit for hit in sure_hits(pair.target, "roles")}
-    lost, new = said - found.keys(), found.keys() - said
-    if lost and new:
-        hit = found[min(new)]
-        yield Finding("roles", "fail", hit.text, ", ".join(sorted(lost)), hit.start, hit.end)
+    """Report a figure whose role the target does not have at all while another role stands where it was."""
+    said, found = sure_hits(pair.source, "roles"), sure_hits(pair.target, "roles")
+    have = {hit.concept for hit in found}
+    counted = set(_roles(pair.source).values())
+    lost = [hit for hit in said if hit.concept in counted - have]
+    new = [hit for hit in found if hit.concept not in {hit.concept for hit in said}]
+    if lost and (new or len(found) >= len(said)):
+        hit = (new or found)[-1]
+        yield Finding("roles", "fail", hit.text, lost[0].text, hit.start, hit.end)

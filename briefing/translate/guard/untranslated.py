@@ -9,8 +9,8 @@ from briefing.translate.guard.vocabulary import guard_words
 
 # Fewer small words than this may belong to names ("Le Monde", "Côte d’Ivoire").
 _FEW = 3
-# How many of them make a run of words that stands in the source as well no mere name.
-_STRANGE = 2
+# How many of them, and of longer words in lower case, make a run that stands in the source as well no mere name.
+_STRANGE, _SMALL = 3, 4
 
 
 def _foreign_words(pair: Pair) -> list[int]:
@@ -33,8 +33,10 @@ def _copied(pair: Pair) -> tuple[int, int] | None:
     runs = {tuple(source[i : i + size]) for i in range(len(source) - size + 1)}
     keys = [token.key for token in pair.target.tokens]
     for index in range(len(keys) - size + 1):
-        strange = foreign & set(range(index, index + size))
-        if tuple(keys[index : index + size]) in runs and len(strange) >= _STRANGE:
+        run = range(index, index + size)
+        content = [i for i in run if not pair.target.tokens[i].capital and len(keys[i]) > _SMALL]
+        strange = foreign & set(run)
+        if tuple(keys[index : index + size]) in runs and strange and len(strange) + len(content) >= _STRANGE:
             return index, index + size
     return None
 
