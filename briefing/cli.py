@@ -45,6 +45,12 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the brief's title")
     parser.add_argument("--gazetteer", metavar="FILE", help="further places, as `briefing places import` writes them")
     parser.add_argument("--config", metavar="FILE", help="a TOML file of settings; options on the line win over it")
+    parser.add_argument(
+        "--bilingual", action="store_true", help="show the original beside every statement in the brief's language"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -115,8 +121,10 @@ def _build(options: argparse.Namespace) -> int:
         print(f"briefing: left out {skipped.source}: {skipped.reason}", file=sys.stderr)
     if build.untranslated:
         language = build.brief.language
-        line = f"{build.untranslated} statements stay in their own language (no translation into {language} yet)"
+        line = f"{build.untranslated} statements stay in their own language: no certain words for them in {language}"
         print(f"briefing: {line}", file=sys.stderr)
+        if config.strict:
+            return FAILED
     return LEFT_OUT if build.left_out or build.untranslated else BUILT
 
 
@@ -205,6 +213,9 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
     for name in ("output", "gazetteer"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
+    for name in ("bilingual", "strict"):
+        if getattr(options, name, False):
+            given[name] = True
     if getattr(options, "to", None) is not None:
         given["language"] = options.to
     if getattr(options, "title", None) is not None:

@@ -27,6 +27,8 @@ class Config:
     `key_points` is how many key facts page one names, at most.
     `reliability` is what the user says of sources and facts.
     `gazetteer` is a table of further places, as `briefing places import` writes it.
+    `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one in
+    another language.
     `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 
@@ -43,6 +45,8 @@ class Config:
     reliability: Ratings = field(default_factory=Ratings)
     gazetteer: Path | None = None
     background: str = "last"
+    bilingual: bool = False
+    strict: bool = False
 
 
 _KINDS: Mapping[str, type] = {
@@ -55,11 +59,14 @@ _KINDS: Mapping[str, type] = {
     "date": date,
     "gazetteer": str,
     "background": str,
+    "bilingual": bool,
+    "strict": bool,
 }
 _EXPECTED = {
     str: 'a text such as "en"',
     int: "a whole number such as 6",
     date: "a day such as 2022-08-11",
+    bool: "true or false",
 }
 
 

@@ -15,7 +15,7 @@ from briefing.grading import Bound, Confidence, Conflict, FigureReport, Reason, 
 __all__ = [
     "Actor", "Article", "Bound", "Brief", "BriefItem", "Certainty", "Citation", "CleanArticle", "Confidence",
     "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "Mention", "Passage", "PassageKind", "Place",
-    "Quantity", "Reason", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation", "Voice",
+    "Quantity", "Reason", "Rendering", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation", "Voice",
 ]
 # fmt: on
 
@@ -224,11 +224,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A text beside an original in another language; `engine` and `checks` say how it was made and verified."""
+    """A text beside an original in another language.
+
+    `engine` says how it was made ("controlled": read word for word by tables; "slots": composed from the fact's slots),
+    `checks` which checks it passed, `partial` whether a part of the original was left out.
+    """
 
     text: str
     engine: str
     checks: tuple[str, ...] = ()
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What of a fact is said in the brief's language, where its source speaks another.
+
+    `kept` is the code of why its statement stays in the original, "" where it does not; `reports` are what its other
+    mentions say, by mention id; `attribution` and `places` are what could be said of the fact's own.
+    """
+
+    translation: Translation | None = None
+    kept: str = ""
+    reports: tuple[tuple[str, Translation], ...] = ()
+    attribution: str | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +269,7 @@ class BriefItem:
     statement: str
     language: str
     citations: tuple[Citation, ...]
-    translation: Translation | None = None
+    rendering: Rendering = field(default_factory=Rendering)
 
 
 @dataclass(frozen=True, slots=True)

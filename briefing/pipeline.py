@@ -39,13 +39,14 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
         BriefingError: a library is missing or a file cannot be written.
     """
     from briefing.clean import clean_articles
-    from briefing.compose import compose_brief
+    from briefing.compose import add_renderings, compose_brief
     from briefing.corroborate import corroborate_mentions
     from briefing.extract.mentions import extract_mentions
     from briefing.headline import write_headlines
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
+    from briefing.translate import translate_facts
 
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
@@ -60,10 +61,12 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
     headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
     skipped = (*intake.skipped, *extraction.skipped, *background)
-    brief = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
+    composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
+    renderings = translate_facts(facts, config=settings)
+    brief = add_renderings(composed, renderings)
     files = write_brief(brief, config=settings, notify=notify)
     left_out = tuple(s for s in skipped if s.start is None and not s.reason.startswith("duplicate"))
-    untranslated = sum(f.lead.language != settings.language for f in facts)
+    untranslated = sum(rendering.translation is None for rendering in renderings.values())
     return Build(brief, files, left_out, untranslated)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source
+from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source, Translation
 from briefing.render.reliability_view import list_reasons, view_reliability, write_sourcing
 from briefing.render.words import Words, load_words
 
@@ -102,10 +102,11 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def _translation(item: BriefItem) -> dict[str, Any] | None:
-    if item.translation is None:
-        return None
-    made = item.translation
-    return {"text": made.text, "engine": made.engine, "checks": list(made.checks)}
+    return _made(item.rendering.translation) if item.rendering.translation else None
+
+
+def _made(made: Translation) -> dict[str, Any]:
+    return {"text": made.text, "engine": made.engine, "checks": list(made.checks), "partial": made.partial}
 
 
 def _sourcing(fact: Fact, words: Words) -> dict[str, Any] | None:
@@ -150,6 +151,8 @@ def _item(item: BriefItem, words: Words) -> dict[str, Any]:
         "confidence": _confidence(fact, words),
         "conflicts": [_conflict(c) for c in fact.conflicts],
         "translation": _translation(item),
+        "kept": item.rendering.kept or None,
+        "reports": [{"mention": mention, **_made(made)} for mention, made in item.rendering.reports],
         "citations": [{"number": c.number, "anchor": c.anchor} for c in item.citations],
         "mentions": [_mention(m) for m in fact.mentions or (fact.lead,)],
     }

@@ -50,10 +50,16 @@ def _write_item(item: ItemView, labels: Labels) -> Iterator[str]:
         standing += f" · {fields['said_by']}{colon}{escape_markdown(item.attribution)}"
     yield standing
     yield ""
-    yield f"> {item.quote.opening}{escape_markdown(item.quote.text)}{item.quote.closing} {_references(item)}"
-    yield ""
     if item.translation:
-        yield f"{escape_markdown(item.translation.text)} ({escape_markdown(item.translation.note)})"
+        said = f"{escape_markdown(item.translation.text)} ({escape_markdown(item.translation.note)})"
+        yield said if item.translation.bilingual else f"{said} {_references(item)}"
+        yield ""
+    if not item.translation or item.translation.bilingual:
+        yield f"> {item.quote.opening}{escape_markdown(item.quote.text)}{item.quote.closing} {_references(item)}"
+        yield ""
+    for report in item.reports:
+        yield f"- {escape_markdown(report.text)} [\\[{report.label}\\]](#{report.target})"
+    if item.reports:
         yield ""
     told = [f"{fields['place']}{colon}{escape_markdown(item.places)}"] if item.places else []
     told += [f"{fields['date']}{colon}{escape_markdown(item.date.text)}"] if item.date else []
@@ -101,6 +107,9 @@ def _write_head(page: PageView, labels: Labels) -> Iterator[str]:
         yield f"{number}. [{escape_markdown(item.headline)}](#{item.id}) {_references(item)}"
     if not page.key_points:
         yield labels["texts"]["no_key_points"]
+    if page.rendered:
+        yield ""
+        yield escape_markdown(" ".join(page.rendered))
     yield ""
 
 

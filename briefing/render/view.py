@@ -8,6 +8,7 @@ from datetime import date
 from briefing.models import Brief, BriefItem, Citation
 from briefing.render.figures_view import TableView, view_figures
 from briefing.render.reliability_view import ReliabilityView, view_reliability, write_line
+from briefing.render.rendered_view import say_kept, view_rendered
 from briefing.render.sources_view import LeftOutView, SourceView, view_left_out, view_sources
 from briefing.render.text import clean_line, clean_text, make_slug
 from briefing.render.words import Words, choose_marks, load_words
@@ -45,10 +46,20 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class TranslationView:
-    """A translation and the note that tells how it was made."""
+    """A statement in the brief's language, the note that tells how it was made, and whether the original stands by."""
 
     text: str
     note: str
+    bilingual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What another mention of a fact says, in the brief's language, with the anchor of its passage."""
+
+    text: str
+    label: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,9 @@ class ItemView:
     refs: tuple[RefView, ...]
     tables: tuple[TableView, ...]
     translation: TranslationView | None
+    reports: tuple[ReportView, ...]
+    attribution_language: str
+    places_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,7 @@ class PageView:
     counts: tuple[str, ...]
     key_points: tuple[ItemView, ...]
     sections: tuple[SectionView, ...]
+    rendered: tuple[str, ...]
     sources: tuple[SourceView, ...]
     left_out: tuple[LeftOutView, ...]
 
@@ -141,20 +156,46 @@ def _view_places(item: BriefItem) -> str:
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _view_translation(item: BriefItem, words: Words) -> TranslationView | None:
-    if item.translation is None:
+def _view_translation(item: BriefItem, brief: Brief, words: Words) -> TranslationView | None:
+    made = item.rendering.translation
+    if made is None:
         return None
-    note = words.labels["texts"]["translated"].format(engine=clean_line(item.translation.engine))
-    return TranslationView(clean_text(item.translation.text), note)
+    note = words.labels["engines"].get(made.engine, clean_line(made.engine))
+    if made.partial and made.engine != "slots":
+        note += words.labels["engines"]["in_part"]
+    return TranslationView(clean_text(made.text), note, bool(brief.settings.get("bilingual")))
+
+
+def _view_reports(item: BriefItem, labels: dict[str, str]) -> tuple[ReportView, ...]:
+    """Return what the other mentions say, each text once, and none that says what the statement says."""
+    said = {item.rendering.translation.text} if item.rendering.translation else set()
+    anchors = {citation.evidence: citation.anchor for citation in item.citations}
+    evidence = {mention.id: mention.evidence for mention in item.fact.mentions}
+    reports = []
+    for mention, made in item.rendering.reports:
+        anchor = anchors.get(evidence[mention]) if mention in evidence else None
+        if made.text not in said and anchor is not None:
+            reports.append(ReportView(clean_text(made.text), labels.get(anchor, ""), make_slug(anchor)))
+        said.add(made.text)
+    return tuple(reports)
+
+
+def _say_attribution(item: BriefItem, brief: Brief) -> tuple[str, str]:
+    """Return whose word it is, in the brief's language where that has words for it, and the language of the words."""
+    said = item.rendering.attribution
+    return (said, brief.language) if said else (item.fact.attribution or "", item.language)
 
 
 def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> ItemView:
     fact = item.fact
+    attribution, attribution_language = _say_attribution(item, brief)
     foreign = ""
     reliability = view_reliability(fact, words)
     if item.language != brief.language:
         language = words.pick("languages", item.language)
-        foreign = words.labels["texts"]["original"].format(language=clean_line(language))
+        reason = say_kept(item.rendering.kept, words)
+        shape = words.labels["texts"]["stays" if reason else "original"]
+        foreign = str(shape).format(language=clean_line(language), reason=reason)
     return ItemView(
         id=item_id,
         headline=clean_line(item.headline),
@@ -163,15 +204,18 @@ def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> Ite
         certainty=fact.certainty,
         certainty_label=words.labels["certainty"][fact.certainty],
         symbol=SYMBOLS[fact.certainty],
-        attribution=clean_line(fact.attribution),
-        places=_view_places(item),
+        attribution=clean_line(attribution),
+        places=clean_line(", ".join(item.rendering.places)) or _view_places(item),
         date=DateView(clean_line(words.day(fact.date)), clean_line(fact.date)) if fact.date else None,
         independent="" if reliability else words.count("independent", fact.independent_sources),
         reliability=reliability,
         sourcing_line=write_line(reliability, words) if reliability else "",
         refs=_view_refs(item_id, item.citations, label_citations(brief), words),
         tables=view_figures(fact, brief, label_citations(brief), words),
-        translation=_view_translation(item, words),
+        translation=_view_translation(item, brief, words),
+        reports=_view_reports(item, label_citations(brief)),
+        attribution_language=make_slug(attribution_language),
+        places_language=make_slug(brief.language if item.rendering.places else item.language),
     )
 
 
@@ -225,6 +269,7 @@ def view_brief(brief: Brief) -> PageView:
         counts=_view_counts(brief, words),
         key_points=tuple(by_fact[i.fact.id] for i in brief.key_points if i.fact.id in by_fact),
         sections=tuple(sections),
+        rendered=view_rendered(brief, words),
         sources=view_sources(brief, _back_links(sections), words),
         left_out=view_left_out(brief, words),
     )

@@ -6,18 +6,64 @@ Nothing is guessed: a statement with a word that no table knows, in a part that 
 
 from __future__ import annotations
 
-from briefing.models import Mention
+import re
+from dataclasses import dataclass
+
+from briefing.headline.sources import say_attribution
+from briefing.headline.wording import load_wording
+from briefing.models import Fact
+from briefing.translate.controlled.nodes import Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement
+from briefing.translate.controlled.stance import carries_stance
+
+__all__ = ["Controlled", "write_controlled"]
+_BRACKETED = re.compile(r"\[[^\]]*\]")
 
 
-def write_controlled(mention: Mention, *, language: str) -> str | None:
-    """Return a mention's quote as one sentence of `language`, or None where it cannot be said with certainty."""
-    statement = read_statement(mention)
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """A sentence in another language: as shown, as the guard checks it, and the words of the source it stands for."""
+
+    text: str
+    checked: str
+    source: str
+    engine: str = "controlled"
+    partial: bool = False
+
+
+def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
+    """Return a fact's statement as one sentence of `language`, or None where it cannot be said with certainty.
+
+    The sentence is never more certain than the fact: where what was read of it holds neither its source nor its hedge,
+    the source is added, and where that has no words in `language` there is no sentence.
+
+    Raises:
+        TableError: a language lacks one of its tables.
+    """
+    statement = read_statement(fact.lead)
     if statement is None:
         return None
     try:
-        return say_statement(statement, take_pen(mention, language))
+        text = say_statement(statement, take_pen(fact.lead, language))
     except Unsayable:
         return None
+    if not carries_stance(statement, fact):
+        source = _say_source(fact, language)
+        if source is None:
+            return None
+        text = f"{text.removesuffix('.')}{source}."
+    quote = fact.lead.evidence.quote
+    for part in statement.left_out:
+        quote = quote.replace(part, " ")
+    return Controlled(text, _BRACKETED.sub("", text), quote, partial=bool(statement.left_out))
+
+
+def _say_source(fact: Fact, language: str) -> str | None:
+    """Return ", according to the government", or None where the fact needs more than a source, or has none to say."""
+    if fact.certainty != "attributed":
+        return None
+    origin, target = load_wording(fact.lead.language), load_wording(language)
+    said = say_attribution(fact, origin, target)
+    return str(target.table["suffixes"]["attributed"]).format(source=said.text) if said else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 NEGATIONS = ("not", "no_longer", "never", "not_yet")
@@ -34,7 +33,7 @@ class Fixed:
 
     kind: str
     key: str
-    slots: Mapping[str, object] = field(default_factory=dict)
+    slots: tuple[tuple[str, int | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

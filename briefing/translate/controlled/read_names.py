@@ -42,6 +42,8 @@ def read_name(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 
 
 def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
+    if at >= len(page.words):
+        return []
     known = index_names(page.lexicon.language, wide=True)
     codes = country_codes(page.lexicon.language)
     found: list[tuple[Node, int]] = []

@@ -51,20 +51,13 @@ def _read_when(page: Page, at: int) -> list[tuple[Node, int]]:
         match = _fill(page, at, parts)
         if match:
             slots, end = match
-            found.append((Fixed("when", key, _Slots(slots | {"start": at, "end": end})), end))
+            found.append((Fixed("when", key, tuple(sorted(slots.items()))), end))
     found += [(Fixed("times", t.key), end) for t, end in terms_at(page, at, "times")]
     return sorted(found, key=lambda pair: -pair[1])
 
 
-class _Slots(dict[str, object]):
-    """A dict that may be kept among others."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(sorted(self.items(), key=str)))
-
-
-def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, object], int] | None:
-    slots: dict[str, object] = {}
+def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | str], int] | None:
+    slots: dict[str, int | str] = {}
     for part in parts:
         if at >= len(page.words):
             return None
@@ -82,7 +75,7 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, object
     return slots, at
 
 
-def _read_slot(page: Page, at: int, slot: str) -> tuple[object, int] | None:
+def _read_slot(page: Page, at: int, slot: str) -> tuple[int | str, int] | None:
     days, months = calendar(page.lexicon.language)
     word = fold_at(page, at)
     if slot in ("weekday", "other"):

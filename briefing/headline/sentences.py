@@ -1,0 +1,69 @@
+"""A sentence about a fact from its figures alone, for where the source's own sentence cannot be said."""
+
+from __future__ import annotations
+
+from briefing.headline.circumstances import say_circumstances
+from briefing.headline.dates import say_date
+from briefing.headline.figures import say_role
+from briefing.headline.patterns import join_words
+from briefing.headline.places import say_places
+from briefing.headline.sources import say_source
+from briefing.headline.wording import Wording, load_wording
+from briefing.models import Fact
+
+# What befalls people, in the order in which a sentence tells it.
+ROLES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
+
+
+def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
+    """Return what befell whom, where, when and on whose word, in `language`, or None where no figure tells it.
+
+    Returns:
+        The sentence without its date, and the whole one.
+
+    Raises:
+        TableError: a language has no headlines.toml.
+    """
+    languages = (load_wording(fact.lead.language), load_wording(language))
+    target = languages[1]
+    found = fact.lead.date_found
+    if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
+        return None
+    told = [told for role in ROLES if (told := _tell(fact, role, languages))]
+    if not told:
+        return None
+    text = target.table["lists"]["and"].replace("\x02", "").join(told)
+    circumstance = say_circumstances(fact, *languages).get("circumstance")
+    where = say_places(fact.places, languages, with_country=False)
+    text = " ".join([text, *([circumstance.text] if circumstance else []), *([where] if where else [])])
+    source = say_source(fact, "", *languages)
+    if fact.certainty in ("attributed", "unconfirmed") and not source:
+        return None
+    when = _say_when(fact, target)
+    return _finish(text + source, target), _finish(text + when + source, target)
+
+
+def _tell(fact: Fact, role: str, languages: tuple[Wording, Wording]) -> str:
+    """Return "42 soldiers were killed", "were reportedly killed" where nobody confirms it, or nothing."""
+    origin, target = languages
+    phrase = say_role(fact, role, origin, target)
+    shapes = target.table.get("sentences", {}).get(role)
+    if phrase is None or not shapes:
+        return ""
+    who = phrase.text.removesuffix(f" {target.table['roles'][role]['participle'][0]}")
+    if who == phrase.text:
+        return ""  # what is counted stands for what befell it ("33 dead")
+    shape = shapes["hedged" if fact.certainty == "unconfirmed" else "told"][1 if phrase.plural else 0]
+    return str(shape).format(who=who)
+
+
+def _say_when(fact: Fact, target: Wording) -> str:
+    if not fact.date:
+        return ""
+    form = ("year", "month", "day")[min(fact.date.count("-"), 2)]
+    return " " + str(target.table["sentences"]["when"][form]).format(date=say_date(fact.date, target))
+
+
+def _finish(text: str, target: Wording) -> str:
+    text = join_words(text, target)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,94 @@
+"""The facts of a brief in its own language: controlled sentences under the guard, or why the original stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.config import Config
+from briefing.headline.places import name_place
+from briefing.headline.sentences import say_sentence
+from briefing.headline.sources import say_attribution
+from briefing.headline.wording import load_wording
+from briefing.models import Fact, Mention, Rendering, Translation
+from briefing.translate.controlled import Controlled, write_controlled
+from briefing.translate.guard import CHECKS, Finding, check_translation
+
+
+def translate_facts(facts: Sequence[Fact], *, config: Config) -> dict[str, Rendering]:
+    """Return, by fact id, what of each fact is said in the brief's language; facts in that language are left out.
+
+    A sentence is only given where every check of the guard holds; else the reason why the original stays.
+
+    Raises:
+        TableError: a language lacks one of its tables.
+    """
+    language = config.language or "fr"
+    return {fact.id: _render(fact, language) for fact in facts if fact.lead.language != language}
+
+
+def _render(fact: Fact, language: str) -> Rendering:
+    translation, kept = _translate(fact, language)
+    reports = tuple(
+        (mention.id, made)
+        for mention in fact.mentions
+        if mention.id != fact.lead.id and mention.language != language
+        if (made := _translate(_as_fact(mention, fact), language)[0]) is not None
+    )
+    origin, target = load_wording(fact.lead.language), load_wording(language)
+    said = say_attribution(fact, origin, target)
+    places = tuple(name for place in fact.places if (name := name_place(place.name, origin, target)))
+    return Rendering(translation, kept, reports, said.text if said else None, places)
+
+
+def _as_fact(mention: Mention, fact: Fact) -> Fact:
+    """Return the fact as one of its mentions alone tells it."""
+    return replace(
+        fact,
+        lead=mention,
+        mentions=(mention,),
+        certainty=mention.certainty,
+        attribution=mention.attribution,
+        date=mention.date,
+        actors=mention.actors,
+        quantities=mention.quantities,
+        places=mention.places,
+        conflicts=(),
+    )
+
+
+def _translate(fact: Fact, language: str) -> tuple[Translation | None, str]:
+    """Return the first sentence that every check lets through, or why there is none."""
+    kept = "not_read"
+    for made in _list_sentences(fact, language):
+        translation, kept = _guarded(fact, made, language)
+        if translation is not None:
+            return translation, ""
+    return None, kept
+
+
+def _list_sentences(fact: Fact, language: str) -> Iterator[Controlled]:
+    """Yield the sentences to try: the source's own said by tables, then one composed from figures."""
+    sentence = write_controlled(fact, language=language)
+    if sentence is not None:
+        yield sentence
+    composed = say_sentence(fact, language=language)
+    if composed is not None:
+        yield Controlled(composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True)
+
+
+def _guarded(fact: Fact, made: Controlled, language: str) -> tuple[Translation | None, str]:
+    findings = check_translation(
+        made.source, made.checked, languages=(fact.lead.language, language), sentence=not made.partial
+    )
+    failed = [finding for finding in findings if _counts(finding, made)]
+    if failed:
+        return None, f"check:{failed[0].check}"
+    return Translation(made.text, made.engine, tuple(CHECKS), made.partial), ""
+
+
+def _counts(finding: Finding, made: Controlled) -> bool:
+    """Return whether a finding keeps a sentence from the reader: what a composed one leaves out is no error."""
+    if finding.verdict != "fail":
+        return False
+    return not (made.engine == "slots" and not finding.found)
