@@ -122,7 +122,8 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     named = name_behind(begin + len(words), reading)
     if named is not None:
         words = reading.doc_text[begin:named]
-    return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+    found = Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+    return with_agreement(found, noun, reading)
 
 
 def _before_circumstance(reading: Reading, start: int, end: int) -> int:
@@ -256,4 +257,8 @@ def _speaker(
 
 def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
     """Return the offsets of a tag's speaker, which begins behind the verb where the verb opens the tag."""
-    return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
+    if verb.i > subject.i:
+        return read_phrase(subject, behind=-1)
+    light = load_words(str(verb.doc.lang_), "speech", "light_speech")
+    behind = next((t.i for t in verb.doc[verb.i + 1 : subject.i] if t.text.casefold() in light), verb.i)
+    return read_phrase(subject, behind=behind)

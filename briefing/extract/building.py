@@ -21,6 +21,7 @@ from briefing.extract.narrative import (
 from briefing.extract.reading import Reading
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
+from briefing.tables import load_words
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
 # What stands between a source and where it sits.
@@ -68,7 +69,7 @@ def build_mention(
         frame=match.frame.id,
         event=match.frame.event,
         certainty=assurance.certainty,
-        attribution=assurance.attribution.text if assurance.attribution else None,
+        attribution=_name_in_full(voice, surroundings.full_names, language=article.language or "") if voice else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
         places=tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance)),
@@ -179,6 +180,16 @@ def _without_seats_of_sources(reading: Reading, assurance: Assurance) -> tuple[P
         else:
             kept.append(place)
     return tuple(kept)
+
+
+def _name_in_full(voice: Attribution, full_names: dict[str, str], *, language: str) -> str:
+    """Return a voice's words, or the full name that the article gave "M. Untel" or a bare surname before."""
+    *courtesy, surname = voice.text.split()
+    courteous = bool(courtesy) and {word.casefold() for word in courtesy} <= load_words(language, "names", "courtesies")
+    if not courteous and (courtesy or not voice.person):
+        return voice.text
+    full = full_names.get(fold(surname), voice.text)
+    return full if full[:1].isupper() else voice.text
 
 
 def _told_by(assurance: Assurance) -> tuple[int, int] | None:
