@@ -234,7 +234,7 @@ def _speaker(
 ) -> Attribution | None:
     folded = subject.text.casefold()
     table = load_table(reading.setting.language, "speech")
-    if subject.pos_ == "PRON":
+    if subject.pos_ == "PRON" and subject.i not in reading.hits.get("country", ()):
         return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
     if how == "subject" and is_passive(verb):
         return None

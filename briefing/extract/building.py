@@ -15,6 +15,7 @@ from briefing.extract.narrative import (
     Told,
     denies_what_went_before,
     find_antecedents,
+    go_on_denying,
     inherit_date,
     inherit_voice,
 )
@@ -48,7 +49,7 @@ def build_mention(
     if denies_what_went_before(told, reading, match):
         start = told[-1].start
     assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
-    assurance = inherit_voice(told, assurance, match, reading=reading)
+    assurance = go_on_denying(told, inherit_voice(told, assurance, match, reading=reading), reading)
     found, day = _date_mention(reading, match, attribution, told=told, denied=assurance.certainty == "denied")
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)

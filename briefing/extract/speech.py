@@ -138,8 +138,12 @@ def _acts_on(verb: Token, reading: Reading) -> bool:
 def _takes_deed(verb: Token, reading: Reading) -> bool:
     """Return whether a verb takes a deed upon its subject or lays it at another's door ("a revendiqué l'attentat")."""
     claims = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "claiming"))
-    harm = (found for kind, found in reading.hits.items() if kind in _HARM)
-    return claims and not _objects(verb, _OBJECTS).isdisjoint({i for found in harm for i in found})
+    return claims and not _objects(verb, _OBJECTS).isdisjoint(harm_told(reading))
+
+
+def harm_told(reading: Reading) -> set[int]:
+    """Return the words of violence and of its victims."""
+    return {i for kind in _HARM for i in reading.hits.get(kind, ())}
 
 
 def _tells_of(verb: Token, reading: Reading) -> bool:

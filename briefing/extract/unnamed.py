@@ -44,11 +44,11 @@ def _is_nobody(head: str, language: str) -> bool:
 
 
 def _is_bare(words: str, head: str, reading: Reading) -> bool:
-    """Return whether a phrase stands without any article or name: "residents", "hospital doctors"; no "Captain Untel"."""
+    """Return whether a phrase stands without article or name: "residents", "hospital doctors"; no "Captain Untel"."""
     language = reading.setting.language
-    if words.split()[0].casefold().startswith(head):
-        titled = words.split()[1:2]
-        return not (titled and titled[0][:1].isupper()) and not _sits_in_a_body(words, reading)
+    first, *rest = words.split()
+    if first.casefold() == head:
+        return not (rest and rest[0][:1].isupper()) and not _sits_in_a_body(words, reading)
     return bool(load_table(language, "speech")["head_last"]) and _is_bare_plural(words, head, language)
 
 
