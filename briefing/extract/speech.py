@@ -138,11 +138,13 @@ def _acts_on(verb: Token, reading: Reading) -> bool:
 def _takes_deed(verb: Token, reading: Reading) -> bool:
     """Return whether a verb takes a deed upon its subject or lays it at another's door ("a revendiqué l'attentat")."""
     claims = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "claiming"))
-    return claims and not _objects(verb, _OBJECTS).isdisjoint(harm_told(reading))
+    return claims and not _objects(verb, _OBJECTS).isdisjoint(deeds_told(verb, reading))
 
 
-def harm_told(reading: Reading) -> set[int]:
-    """Return the words of violence and of its victims."""
+def deeds_told(verb: Token, reading: Reading) -> set[int]:
+    """Return the words of what a verb may tell of: figures and violence; what is signed must have done harm."""
+    if reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "signing")):
+        return figures_told(reading) | reading.hits.get("violence", set())
     return {i for kind in _HARM for i in reading.hits.get(kind, ())}
 
 
