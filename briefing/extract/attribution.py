@@ -122,7 +122,8 @@ def _cut(reading: Reading, start: int, cue_start: int, how: str) -> Attribution 
     named = name_behind(begin + len(words), reading)
     if named is not None:
         words = reading.doc_text[begin:named]
-    return Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+    found = Attribution(words, begin, begin + len(words), is_unnamed(words, reading) and named is None, how)
+    return with_agreement(found, noun, reading)
 
 
 def _before_circumstance(reading: Reading, start: int, end: int) -> int:
@@ -233,7 +234,7 @@ def _speaker(
 ) -> Attribution | None:
     folded = subject.text.casefold()
     table = load_table(reading.setting.language, "speech")
-    if subject.pos_ == "PRON":
+    if subject.pos_ == "PRON" and subject.i not in reading.hits.get("country", ()):
         return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
     if how == "subject" and is_passive(verb):
         return None
@@ -256,4 +257,8 @@ def _speaker(
 
 def _tag_phrase(subject: Token, verb: Token) -> tuple[int, int]:
     """Return the offsets of a tag's speaker, which begins behind the verb where the verb opens the tag."""
-    return read_phrase(subject, behind=verb.i if verb.i < subject.i else -1)
+    if verb.i > subject.i:
+        return read_phrase(subject, behind=-1)
+    light = load_words(str(verb.doc.lang_), "speech", "light_speech")
+    behind = next((t.i for t in verb.doc[verb.i + 1 : subject.i] if t.text.casefold() in light), verb.i)
+    return read_phrase(subject, behind=behind)

@@ -15,6 +15,7 @@ from briefing.extract.matching import Match, is_told_negated
 from briefing.extract.narrative import (
     Told,
     denies_what_went_before,
+    go_on_denying,
     inherit_date,
     inherit_voice,
 )
@@ -50,7 +51,7 @@ def build_mention(
     if denies_what_went_before(told, reading, match):
         start = told[-1].start
     assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
-    assurance = inherit_voice(told, assurance, match, reading=reading)
+    assurance = go_on_denying(told, inherit_voice(told, assurance, match, reading=reading), reading)
     found, day = _date_mention(reading, match, attribution, told=told, denied=assurance.certainty == "denied")
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
@@ -72,7 +73,7 @@ def build_mention(
         frame=match.frame.id,
         event=match.frame.event,
         certainty=assurance.certainty,
-        attribution=assurance.attribution.text if assurance.attribution else None,
+        attribution=_name_in_full(voice, surroundings.full_names, language=article.language or "") if voice else None,
         actors=(*antecedents, *(_shift(actor, by, article) for actor in named)),
         quantities=tuple(_shift(quantity, by, article) for quantity in give_roles(reading, match)),
         places=(*places, *find_scene(told, reading, match, own=places, day=day)),
@@ -192,6 +193,16 @@ def _without_seats_of_sources(reading: Reading, assurance: Assurance) -> tuple[P
         else:
             kept.append(place)
     return tuple(kept)
+
+
+def _name_in_full(voice: Attribution, full_names: dict[str, str], *, language: str) -> str:
+    """Return a voice's words, or the full name that the article gave "M. Untel" or a bare surname before."""
+    *courtesy, surname = voice.text.split()
+    courteous = bool(courtesy) and {word.casefold() for word in courtesy} <= load_words(language, "names", "courtesies")
+    if not courteous and (courtesy or not voice.person):
+        return voice.text
+    full = full_names.get(fold(surname), voice.text)
+    return full if full[:1].isupper() else voice.text
 
 
 def _told_by(assurance: Assurance) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefing.extract.disclaimers import disclaims, finds_nobody_there, is_of_a_deed
 from briefing.extract.matching import Match
 from briefing.extract.polarity import is_to_come, spares_victims
 from briefing.extract.reading import Reading
@@ -32,10 +33,12 @@ def tells_denial(reading: Reading, trigger: Token, attribution: Attribution) -> 
     notification") deny nothing.
     """
     quoted = _opens_with_denial(reading, trigger) or _quotes_own_denial(reading, trigger)
-    if quoted or _calls_it_a_lie(reading, attribution):
+    if quoted or _calls_it_a_lie(reading, attribution) or disclaims(reading, attribution):
         return True
-    if attribution.verb is None or spares_victims(reading):
+    if attribution.verb is None:
         return False
+    if (nobody := finds_nobody_there(reading)) or spares_victims(reading):
+        return nobody
     text = reading.text.casefold()
     contradicts = any(cue in text for cue in load_table(reading.setting.language, "speech")["contradicts"])
     language = reading.setting.language
@@ -45,12 +48,13 @@ def tells_denial(reading: Reading, trigger: Token, attribution: Attribution) -> 
     retorts = not forms.isdisjoint(load_words(language, "speech", "retort"))
     if not (insists or retorts or contradicts):
         return False
-    neutral = not forms.isdisjoint(load_words(language, "speech", "neutral"))
+    neutral = not forms.isdisjoint(load_words(language, "speech", "neutral")) and not _is_led(verb, reading)
     categorical = load_words(language, "grammar", "categorical") | load_words(language, "speech", "neither")
     for negation in _negations(reading, verb, attribution):
         own = _own_deed(negation, reading)
         outright = contradicts or (negation.text.casefold() in categorical and (own or not neutral))
-        if (outright or (own and (retorts or (insists and not neutral)))) and _is_told_of_the_past(negation, reading):
+        firm = own and (retorts or (insists and not neutral) or is_of_a_deed(negation, reading))
+        if (outright or firm) and _is_told_of_the_past(negation, reading):
             return True
     return retorts and _says_what_it_was(reading)
 
@@ -87,7 +91,7 @@ def _tells_what_was(start: int, end: int, reading: Reading) -> bool:
     finite = [t for t in reading.tokens if start <= t.idx - offset < end and is_finite(t)]
     if not finite:
         return start == 0
-    first = (finite[0], finite[0].head)
+    first = [t for t in (finite[0], finite[0].head) if start <= t.idx - offset < end]
     spared = load_words(reading.setting.language, "speech", "denies_nothing")
     if any(t.pos_ == "VERB" and not spared.isdisjoint(reading.forms.get(t.i, ())) for t in first):
         return False
@@ -107,9 +111,10 @@ def _negations(reading: Reading, verb: Token, attribution: Attribution) -> Itera
 
 def _own_deed(negation: Token, reading: Reading) -> bool:
     """Return whether the clause of a negation is about the speaker's own side ("nous", "nos hommes", "our")."""
-    own = load_words(reading.setting.language, "speech", "own_side")
+    language = reading.setting.language
+    own = load_words(language, "speech", "own_side") | load_words(language, "speech", "speaker_again")
     part: Part = next((p for p in split_parts(reading.tokens) if negation in p), ())
-    if any(t.text.casefold() in own for t in part if t.i < negation.i):
+    if any(t.text.casefold() in own and not t.dep_.startswith("expl") for t in part if t.i < negation.i):
         return True
     before = negation.doc[max(reading.sent.start, negation.i - _INFINITIVE) : negation.i]
     return any(t.pos_ == "AUX" and "Inf" in t.morph.get("VerbForm", []) for t in before)  # "assure n'avoir jamais…"

@@ -14,7 +14,7 @@ from briefing.extract.matching import Match
 from briefing.extract.reading import Reading, Setting
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Mention, Place
-from briefing.tables import load_table
+from briefing.tables import load_table, load_words
 
 # Frames whose sentences go on telling one violent event, and those that tell details of one delivery.
 VIOLENT = frozenset(("killing", "toll", "attack", "explosion", "clash", "operation", "looting", "displacement"))
@@ -210,6 +210,25 @@ def inherit_voice(told: Sequence[Told], assurance: Assurance, match: Match, *, r
     if last.voice is None or last.voice.text != before.attribution:
         return assurance
     return replace(assurance, certainty=before.certainty, attribution=replace(last.voice, how="inherited"))
+
+
+def go_on_denying(told: Sequence[Told], assurance: Assurance, reading: Reading) -> Assurance:
+    """Return the assurance of a quotation that only gives the reason of the denial right before it, a denial as well.
+
+    "The mission denied it. « Our patrol left within the hour », said its commander": whoever denies speaks of its own
+    side, and tells no toll and no other day.
+    """
+    last = told[-1] if told else None
+    voice = assurance.attribution
+    if last is None or last.mention is None or last.paragraph != reading.setting.paragraph or voice is None:
+        return assurance
+    if assurance.certainty != "attributed" or voice.how != "tag" or last.mention.certainty != "denied":
+        return assurance
+    own = load_words(reading.setting.language, "speech", "own_side")
+    speaks_of_itself = any(token.text.casefold() in own for token in reading.tokens)
+    if reading.text[:1] not in '«“"' or not speaks_of_itself or reading.dates or reading.hits.get("casualty"):
+        return assurance
+    return replace(assurance, certainty="denied")
 
 
 def continues(told: Sequence[Told], reading: Reading) -> bool:

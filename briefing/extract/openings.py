@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
-from briefing.extract.speech import can_speak, figures_told
+from briefing.extract.speech import can_speak, deeds_told
 from briefing.extract.speech_words import before_clause, is_dated, is_form_of, is_speech_verb
 from briefing.extract.tags import Part, Tag, head_of, split_parts
 from briefing.tables import load_words
@@ -80,6 +80,6 @@ def _tells(verb: Token, reading: Reading) -> bool:
         break
     if is_form_of(verb, reading, ("deny",)):
         return True
-    found = figures_told(reading) | reading.hits.get("violence", set())
+    found = deeds_told(verb, reading)
     deed = heads and not is_form_of(verb, reading, ("tag_only",))
     return deed and any(t.i in found for t in next(iter(split_parts(behind)), ()))

@@ -73,7 +73,14 @@ def is_to_come(verb: Token, *, language: str) -> bool:
     return any(
         "Fut" in t.morph.get("Tense", []) or "Cnd" in t.morph.get("Mood", []) or t.text.casefold() in will
         for t in chain
-    )
+    ) or _ends_like_the_conditional(verb, language)
+
+
+def _ends_like_the_conditional(verb: Token, language: str) -> bool:
+    """Return whether a form is a conditional by its ending, whatever the model takes it for ("reviendrait")."""
+    table = load_table(language, "speech")
+    stems = tuple(table["not_conditional"])
+    return verb.text.casefold().endswith(tuple(table["conditional_endings"])) and not verb.lemma_.endswith(stems)
 
 
 def _is_own_deed(told: Token, reading: Reading) -> bool:
@@ -82,7 +89,7 @@ def _is_own_deed(told: Token, reading: Reading) -> bool:
     none = load_words(reading.setting.language, "grammar", "categorical")
     subjects = (c for c in told.children if c.dep_.startswith(("nsubj", "csubj")))
     words = {t.text.casefold() for subject in subjects for t in (subject, *subject.children)}
-    return bool(words & {*speech["own_side"]} or words & none)
+    return bool(words & {*speech["own_side"], *speech["speaker_again"]} or words & none)
 
 
 def _ceases(token: Token, more: frozenset[str]) -> bool:

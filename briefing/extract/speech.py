@@ -32,6 +32,8 @@ _OBJECTS = ("obj", "dobj", "obl:arg")
 _OBLIQUE = ("obl", "obl:mod", "prep")
 _VERBS = frozenset(("VERB", "AUX"))
 _TELLING = ("reporting", "toll_setting", "claiming")
+# What a deed that is claimed did: a contract for lorries that is signed is none.
+_HARM = ("violence", "casualty", "role:killed", "role:wounded", "role:abducted", "role:detained", "role:neutralised")
 
 
 def is_reporting(token: Token, reading: Reading) -> bool:
@@ -98,11 +100,17 @@ def reports(verb: Token, reading: Reading) -> bool:
         return _takes_deed(verb, reading)
     if verb.dep_ in ("parataxis", "ccomp", "dep") or _tells_behind(verb, reading):
         return True
-    if any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in verb.children):
+    if any(child.dep_ in ("ccomp", "xcomp", "parataxis") and not _is_relative(child) for child in verb.children):
         return True
     return _tells_of(verb, reading) or (
         forms.isdisjoint(load_words(language, "speech", "tag_only")) and _quotes(verb, reading)
     )
+
+
+def _is_relative(clause: Token) -> bool:
+    """Return whether a clause opens, behind a comma, with a relative pronoun (", qu'ils accusent d'…")."""
+    opening = next(iter(clause.subtree), clause)
+    return opening.i > 0 and opening.nbor(-1).text == "," and "Rel" in opening.morph.get("PronType", [])
 
 
 def _objects(verb: Token, kinds: tuple[str, ...]) -> set[int]:
@@ -130,7 +138,14 @@ def _acts_on(verb: Token, reading: Reading) -> bool:
 def _takes_deed(verb: Token, reading: Reading) -> bool:
     """Return whether a verb takes a deed upon its subject or lays it at another's door ("a revendiqué l'attentat")."""
     claims = not reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "claiming"))
-    return claims and bool((figures_told(reading) | reading.hits.get("violence", set())) & _objects(verb, _OBJECTS))
+    return claims and not _objects(verb, _OBJECTS).isdisjoint(deeds_told(verb, reading))
+
+
+def deeds_told(verb: Token, reading: Reading) -> set[int]:
+    """Return the words of what a verb may tell of: figures and violence; what is signed must have done harm."""
+    if reading.forms[verb.i].isdisjoint(load_words(reading.setting.language, "speech", "signing")):
+        return figures_told(reading) | reading.hits.get("violence", set())
+    return {i for kind in _HARM for i in reading.hits.get(kind, ())}
 
 
 def _tells_of(verb: Token, reading: Reading) -> bool:

@@ -145,3 +145,11 @@ def before_clause(part: Sequence[Token], language: str) -> Sequence[Token]:
     """Return the words of a part of a sentence before one that opens a subordinate clause."""
     stop = next((at for at, token in enumerate(part) if is_subordinator(token, language)), len(part))
     return part[:stop]
+
+
+def is_told_something(noun: Token, verb: Token, reading: Reading) -> bool:
+    """Return whether a noun right behind a verb is who is told, not who tells ("told reporters")."""
+    language = reading.setting.language
+    if noun.text.casefold() not in load_words(language, "speech", "recipients"):
+        return False
+    return not load_words(language, "speech", "hearing").isdisjoint(reading.forms[verb.i])

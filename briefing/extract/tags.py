@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.reading import Reading
 from briefing.extract.speech import can_speak
-from briefing.extract.speech_words import before_clause, is_dated, is_finite, is_speech_verb, is_subordinator
+from briefing.extract.speech_words import (
+    before_clause,
+    is_dated,
+    is_finite,
+    is_speech_verb,
+    is_subordinator,
+    is_told_something,
+)
 from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
@@ -91,6 +98,8 @@ def _inverted(parts: Sequence[Part], number: int, reading: Reading, *, known: bo
     subject = _subject_behind(rest, reading)
     if subject is None or not _is_plausible(parts, number, subject, reading, verb=verb):
         return None
+    if is_told_something(subject, part[verb.at], reading):
+        return None  # "told reporters"
     return Tag(part[verb.at], subject, pronoun=_stands_for_speaker(subject, reading.setting.language))
 
 
@@ -199,7 +208,15 @@ def _is_whole(parts: Sequence[Part], number: int, reading: Reading) -> bool:
     if number <= 1 or parts[0][0].i > reading.sent.start or _closes_quotation(parts, number):
         return True
     language = reading.setting.language
-    return any(is_finite(t) for part in parts[:number] for t in before_clause(part, language))
+    if any(is_finite(t) for part in parts[:number] for t in before_clause(part, language)):
+        return True
+    return any(_goes_on_behind_clause(part, language) for part in parts[:number])
+
+
+def _goes_on_behind_clause(part: Part, language: str) -> bool:
+    """Return whether a main verb follows a clause that hangs on a subject ("la frappe qui avait visé … a fait")."""
+    opened = sum(is_subordinator(t, language) for t in part)
+    return opened > 0 and sum(is_finite(t) for t in part) > opened
 
 
 def _closes_quotation(parts: Sequence[Part], number: int) -> bool:
@@ -238,7 +255,16 @@ def _behind_asides(parts: Sequence[Part], number: int, reading: Reading) -> Part
     language = reading.setting.language
     before = [any(is_finite(t) for t in before_clause(part, language)) for part in parts[:number]]
     last = max((at for at, finite in enumerate(before) if finite), default=number)
-    return next((part for part in parts[last + 1 : number] if part[0].pos_ != "ADP"), ())
+    asides = (part for part in parts[last + 1 : number] if part[0].pos_ != "ADP" and _is_set_off(part))
+    return next(asides, ())
+
+
+def _is_set_off(part: Part) -> bool:
+    """Return whether a comma stands before a part, as in "…," its minister, Untel, said; no mere quotation mark."""
+    before = part[0].i - 1
+    while before > part[0].sent.start and part[0].doc[before].text in _QUOTES:
+        before -= 1
+    return part[0].doc[before].text == ","
 
 
 def head_of(words: Part, reading: Reading) -> Token | None:
@@ -258,10 +284,13 @@ def _has_object(part: Part, verb: Token, reading: Reading) -> bool:
     """Return whether a verb has a clause or a thing as its object within its part; who is told is none."""
     language = reading.setting.language
     told = load_words(language, "speech", "recipients")
+    conditions = load_words(language, "speech", "conditions")
     taken = False
     for token in part:
         if token.i <= verb.i or is_dated(token, reading):
             continue
+        if token.text.casefold() in conditions:
+            return False  # "said on condition that his name be withheld"
         if (is_subordinator(token, language) and token.i < verb.i + 4) or is_finite(token):
             return True
         taken = taken or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prt")
