@@ -123,7 +123,8 @@ def verb_forms(entry: Entry, grammar: Entry) -> Iterator[tuple[str, str]]:
 
 
 def agree(participle: str, ending: str) -> str:
-    """Return a participle with the ending of its subject's gender and number; no second "s" after one."""
-    if ending.startswith("s") and participle.endswith(("s", "x")):
+    """Return a participle with the ending of its subject's gender and number, on its first word; no "s" after one."""
+    first, space, rest = participle.partition(" ")
+    if ending.startswith("s") and first.endswith(("s", "x")):
         return participle
-    return participle + ending
+    return first + ending + space + rest

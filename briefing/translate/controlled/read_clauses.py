@@ -110,20 +110,25 @@ def _finite(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             yield verb, end
 
 
-def read_complements(page: Page, at: int, verb: Verb, *, depth: int = 0) -> Iterator[tuple[tuple[Node, ...], int]]:
-    """Yield what may follow a verb: its object and its other complements, circumstances; the most first."""
-    yield from _complements(page, at, verb, frozenset(), depth)
+def read_complements(
+    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False
+) -> Iterator[tuple[tuple[Node, ...], int]]:
+    """Yield what may follow a verb: its object and its other complements, circumstances; the most first.
+
+    `loose` is for a verb that says what was said before it: it needs no object.
+    """
+    yield from _complements(page, at, verb, frozenset(), depth, loose=loose)
 
 
 def _complements(
-    page: Page, at: int, verb: Verb, used: frozenset[str], depth: int
+    page: Page, at: int, verb: Verb, used: frozenset[str], depth: int, *, loose: bool
 ) -> Iterator[tuple[tuple[Node, ...], int]]:
     if len(used) < _MOST:
         for node, end, role in _complement(page, at, verb, used, depth):
-            for rest, behind in _complements(page, end, verb, used | {role}, depth):
+            for rest, behind in _complements(page, end, verb, used | {role}, depth, loose=loose):
                 yield (node, *rest), behind
     needs = page.lexicon.entry("verbs", verb.key).get("needs") and not verb.passive
-    if not needs or used & _OBJECTS:
+    if not needs or used & _OBJECTS or loose:
         yield (), at
 
 
@@ -171,7 +176,7 @@ def _argument(page: Page, at: int, role: str, word: str, depth: int) -> Iterator
     for start, article in starts:
         for node, end in read_things(page, start, determiner=article):
             for full, behind in read_attached(page, node, end, depth=depth + 1):
-                yield (full if role == "object" else Link(f"arg:{role}", full)), behind, role
+                yield Link(f"arg:{role}", full), behind, role
 
 
 def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
@@ -184,7 +189,8 @@ def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, s
 def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
     if word and fold_at(page, at) != word:
         return
-    start = at + bool(word)
+    # English has the word of the infinitive in the verb phrase itself.
+    start = at + bool(word and not page.lexicon.grammar["adjective_first"])
     for verb, end in read_verb(page, start) if depth < 3 else ():
         if isinstance(verb, Verb) and verb.tense in ("infinitive", "perfect_infinitive"):
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):

@@ -129,12 +129,12 @@ def _said(page: Page, at: int) -> Iterator[tuple[Said, int]]:
         if isinstance(verb, Verb) and verb.tense in FINITE and page.lexicon.entry("verbs", verb.key).get("say"):
             for before, start in _times(page, end):
                 for source, behind in read_things(page, start):
-                    for complements, last in read_complements(page, behind, verb):
+                    for complements, last in read_complements(page, behind, verb, loose=True):
                         yield Said(verb, source, (*before, *complements)), last
     for source, end in read_things(page, at):
         for verb, behind in read_verb(page, end):
             if isinstance(verb, Verb) and verb.tense in FINITE and page.lexicon.entry("verbs", verb.key).get("say"):
-                for complements, last in read_complements(page, behind, verb):
+                for complements, last in read_complements(page, behind, verb, loose=True):
                     yield Said(verb, source, complements), last
 
 
@@ -150,7 +150,7 @@ def _pronoun_tag(page: Page, at: int) -> Iterator[tuple[Said, int]]:
     for key, behind in read_participle(page, end) if end is not None else ():
         if page.lexicon.entry("verbs", key).get("say"):
             verb = Verb(key, "past")
-            for complements, last in read_complements(page, behind, verb):
+            for complements, last in read_complements(page, behind, verb, loose=True):
                 yield Said(verb, Pronoun(many=False, speaker=True), complements), last
 
 

@@ -43,8 +43,20 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     said = [str(pen.entry("adverbs", key)["text"]) for key in adverbs]
     if verb.negation and not negative:
         said.insert(0, str(negation["adverb"]))
-    at = _adverb_place(shape.elements, pen)
+    if shape.negative and " " in words[shape.elements.index("{not}") - 1]:
+        words = _negate_inside(words, shape.elements.index("{not}"))
+    if entry.get("reflexive") and pen.grammar["reflexive"]["write"]:
+        words.insert(int(words[0] == "ne"), pen.grammar["reflexive"]["write"])
+        at = _adverb_place(shape.elements, pen) + 1
+    else:
+        at = _adverb_place(shape.elements, pen)
     return " ".join((*words[:at], *said, *words[at:]))
+
+
+def _negate_inside(words: list[str], at: int) -> list[str]:
+    """Put the negation behind the first word of a verb of several words: "n'aura pas lieu"."""
+    first, _, rest = words[at - 1].partition(" ")
+    return [*words[: at - 1], first, words[at], rest, *words[at + 1 :]]
 
 
 def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
