@@ -119,7 +119,9 @@ def plant_lost_attribution(source: str, target: str) -> Iterator[str]:
     """Leave out who says it, where nothing else of the sentence tells."""
     for pattern in ATTRIBUTIONS:
         left = pattern.sub("", target, count=1)
-        if left != target and not re.search(r"\b(?:sa(?:id|ys?)|according|told|announced|reportedly|den\w+|speaks?)\b", left):
+        if left != target and not re.search(
+            r"\b(?:sa(?:id|ys?)|according|told|announced|reportedly|den\w+|speaks?)\b", left
+        ):
             yield left[0].upper() + left[1:]
 
 

@@ -139,14 +139,22 @@ def _kept(hit: Hit, reading: Reading, other: Reading) -> bool:
     return all(reading.tokens[index].key in other.keys for index in words) or (bool(named) and common)
 
 
-def _named(hit: Hit) -> bool:
-    return any(character.isupper() for character in hit.text)
+def _named(reading: Reading, hit: Hit) -> bool:
+    """Whether a known name is surely one: it has a capital, and not by custom alone ("Channel 12")."""
+    names = [index for index in range(hit.first, hit.last) if reading.tokens[index].capital]
+    return any(not _is_custom(reading, index) for index in names)
+
+
+def _only_custom(reading: Reading, hit: Hit) -> bool:
+    """Whether each word of a known name is one that has a capital by custom ("Channel 12"): it may name nobody."""
+    return all(_is_custom(reading, index) for index in range(hit.first, hit.last)) and hit.last - hit.first == 1
 
 
 def _missing(pair: Pair) -> Iterator[str]:
     said = _may_say(pair.target)
     for hit in _known(pair.source):
-        if hit.concept not in said and not _kept(hit, pair.source, pair.target):
+        told = hit.concept in said or _only_custom(pair.source, hit)
+        if not told and not _kept(hit, pair.source, pair.target):
             yield hit.text
     for index in _candidates(pair.source):
         if not _answered(pair.source, index, pair.target):
@@ -156,7 +164,7 @@ def _missing(pair: Pair) -> Iterator[str]:
 def _new(pair: Pair) -> Iterator[Hit]:
     said = _may_say(pair.source)
     for hit in _known(pair.target):
-        if _named(hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
+        if _named(pair.target, hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
             yield hit
     for index in _candidates(pair.target):
         token = pair.target.tokens[index]

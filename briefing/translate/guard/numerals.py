@@ -108,8 +108,8 @@ class _Scanner:
     def _glued(self, index: int, glued: re.Match[str]) -> Numeral | None:
         figures = guard_table(self.language)["figures"]
         value, suffix = float(glued[1]), glued[2]
-        if suffix in figures["ordinal_suffixes"]:
-            return None
+        if suffix in figures["ordinal_suffixes"]:  # "1er mai" is "1 May", "la 7e brigade" may be "the seventh"
+            return replace(self._numeral(value, index, index + 1), optional=True, written=True)
         if suffix in figures["decade_suffixes"]:
             decade = value if value > 100 else 1900 + value
             return replace(self._numeral(decade, index, index + 1), family="decade", written=True)
@@ -261,4 +261,12 @@ def _read_times(reading: Reading) -> dict[int, Numeral]:
 @lru_cache(maxsize=512)
 def read_numerals(reading: Reading) -> tuple[Numeral, ...]:
     """Return the numbers of a text in order."""
-    return tuple(_Scanner(reading).run())
+    return (*_Scanner(reading).run(), *_read_answers(reading))
+
+
+def _read_answers(reading: Reading) -> Iterator[Numeral]:
+    """What a phrase may be in other figures: "quinze jours" answers two weeks, "two weeks" fifteen days."""
+    for hit in guard_book(reading.language, "answers").find(reading):
+        yield Numeral(
+            float(hit.concept), "number", hit.first, hit.last, hit.start, hit.end, about="maybe", optional=True
+        )
