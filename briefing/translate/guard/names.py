@@ -108,6 +108,26 @@ def _spelled_out(token: Token, reading: Reading) -> bool:
     return len(token.key) > 1 and token.key in initials
 
 
+def _institution(reading: Reading, index: int) -> bool:
+    """Whether a word opens the name of an institution, which each language says in its own words."""
+    table, tokens = guard_table(reading.language)["names"], reading.tokens
+    if not 0 < index < len(tokens) - 1 or not tokens[index].capital or tokens[index].shouted:
+        return False
+    lower = index + 2 >= len(tokens) or not tokens[index + 2].capital
+    around = tokens[index - 1].key in table["institution_before"], tokens[index + 1].key in table["institution_after"]
+    return all(around) and lower
+
+
+def _in_title(reading: Reading, index: int) -> bool:
+    """Whether a word stands in a run of words with capitals that a word of custom ends: "the Coffee-Cocoa Council"."""
+    if not guard_table(reading.language)["names"]["capitals_throughout"]:
+        return False
+    last = index
+    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].capital and reading.gap(last + 1) in {" ", "-"}:
+        last += 1
+    return last > index and _is_custom(reading, last)
+
+
 def _known(reading: Reading) -> list[Hit]:
     """The known names that a text says, the longest at each place, those inside the name of a country left out."""
     countries = country_book(reading.language).find(reading)
@@ -157,7 +177,7 @@ def _missing(pair: Pair) -> Iterator[str]:
         if not told and not _kept(hit, pair.source, pair.target):
             yield hit.text
     for index in _candidates(pair.source):
-        if not _answered(pair.source, index, pair.target):
+        if not _answered(pair.source, index, pair.target) and not _institution(pair.source, index):
             yield pair.source.tokens[index].text
 
 
@@ -166,9 +186,11 @@ def _new(pair: Pair) -> Iterator[Hit]:
     for hit in _known(pair.target):
         if _named(pair.target, hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
             yield hit
+    translated = any(_institution(pair.source, index) for index in range(len(pair.source.tokens)))
     for index in _candidates(pair.target):
         token = pair.target.tokens[index]
-        if not _answered(pair.target, index, pair.source):
+        spelled = translated and (_institution(pair.target, index) or _in_title(pair.target, index))
+        if not spelled and not _answered(pair.target, index, pair.source):
             yield Hit("name", index, index + 1, token.start, token.end, token.text)
 
 

@@ -79,7 +79,16 @@ class _Scanner:
                 yield self._with_family(found)
             index = found.last if found else index + 1
 
+    def _in_name(self, index: int) -> bool:
+        """Whether a number in words is part of a name: "Deux-Sèvres"."""
+        tokens = self.reading.tokens
+        tied = index + 1 < len(tokens) and self.reading.gap(index + 1) == "-" and tokens[index + 1].capital
+        return tied and tokens[index].capital and tokens[index].key.isalpha()
+
     def _at(self, index: int) -> Numeral | None:
+        return None if self._in_name(index) else self._number_at(index)
+
+    def _number_at(self, index: int) -> Numeral | None:
         return (
             self.times.get(index)
             or self._digits(index)
