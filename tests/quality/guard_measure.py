@@ -79,9 +79,9 @@ def corpus_pairs(folder: Path = CORPUS) -> list[HumanPair]:
     return found
 
 
-def press_pairs() -> list[HumanPair]:
-    """Our own sentences of the press, which belong to no corpus."""
-    table = tomllib.loads((SUITES / "press.toml").read_text(encoding="utf-8"))
+def press_pairs(name: str = "press") -> list[HumanPair]:
+    """Our own sentences of the press, which belong to no corpus; nothing was tuned on "press_later"."""
+    table = tomllib.loads((SUITES / f"{name}.toml").read_text(encoding="utf-8"))
     return [HumanPair("press", pair["source"], pair["target"]) for pair in table["pair"]]
 
 
@@ -153,6 +153,7 @@ def main(arguments: Sequence[str]) -> None:
         "corpus, tuned on": [pair for pair in pairs if pair.origin not in ASIDE],
         "corpus, aside": [pair for pair in pairs if pair.origin in ASIDE],
         "press, our own": press_pairs(),
+        "press, written later": press_pairs("press_later"),
         **{path.parent.name: corpus_pairs(path) for path in sorted(HERE.glob("*/gold"))},
     }
     print("Human translations flagged (any finding; then without length)")
@@ -164,7 +165,7 @@ def main(arguments: Sequence[str]) -> None:
     print("Suites")
     _print_tally("planted errors caught", planted, errors=errors)
     _print_tally("true translations flagged", true, errors=errors)
-    for name in ("corpus, tuned on", "corpus, aside", "press, our own"):
+    for name in ("corpus, tuned on", "corpus, aside", "press, our own", "press, written later"):
         print(f"Errors planted by rule, caught: {name}")
         tallies = measure_planted(sets[name])
         for rule, tally in tallies.items():

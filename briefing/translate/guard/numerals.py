@@ -15,7 +15,7 @@ from briefing.translate.guard.reading import Reading
 from briefing.translate.guard.vocabulary import guard_book, guard_table, guard_words
 
 Family = Literal["number", "percent", "decade", "vague", "time"]
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d[\d.,]*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _GLUED = re.compile(r"(\d+)([^\W\d_]+)")
 YEARS = range(1900, 2100)
