@@ -8,47 +8,169 @@ from itertools import pairwise
 
 Planting = Callable[[str, str], Iterator[str]]
 
-WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
+WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 DIRECTIONS = {
-    "north-eastern": "north-western", "north-east": "north-west", "south-eastern": "north-eastern", "south-east": "south-west",
-    "north-west": "north-east", "south-west": "south-east", "northern": "southern", "southern": "northern",
-    "eastern": "western", "western": "eastern", "north": "south", "south": "north", "east": "west", "west": "east",
-}  # fmt: skip
+    "north-eastern": "north-western",
+    "north-east": "north-west",
+    "south-eastern": "north-eastern",
+    "south-east": "south-west",
+    "north-west": "north-east",
+    "south-west": "south-east",
+    "northern": "southern",
+    "southern": "northern",
+    "eastern": "western",
+    "western": "eastern",
+    "north": "south",
+    "south": "north",
+    "east": "west",
+    "west": "east",
+}
 PEOPLES = {
-    "Malian": "Ivorian", "Ivorian": "Malian", "Russian": "Ukrainian", "Ukrainian": "Russian", "French": "Belgian",
-    "Nigerien": "Nigerian", "Nigerian": "Nigerien", "Chadian": "Sudanese", "Sudanese": "Chadian", "Turkish": "Greek",
-    "Congolese": "Rwandan", "Rwandan": "Congolese", "Egyptian": "Libyan", "Togolese": "Beninese", "Haitian": "Dominican",
-    "Israeli": "Lebanese", "Lebanese": "Syrian", "Mali": "Niger", "Niger": "Nigeria", "Russia": "Turkey", "Turkey": "Russia",
-    "France": "Germany", "Chad": "Sudan", "Sudan": "Chad", "Burkina Faso": "Mali", "Ukraine": "Poland", "Rwanda": "Burundi",
-}  # fmt: skip
+    "Malian": "Ivorian",
+    "Ivorian": "Malian",
+    "Russian": "Ukrainian",
+    "Ukrainian": "Russian",
+    "French": "Belgian",
+    "Nigerien": "Nigerian",
+    "Nigerian": "Nigerien",
+    "Chadian": "Sudanese",
+    "Sudanese": "Chadian",
+    "Turkish": "Greek",
+    "Congolese": "Rwandan",
+    "Rwandan": "Congolese",
+    "Egyptian": "Libyan",
+    "Togolese": "Beninese",
+    "Haitian": "Dominican",
+    "Israeli": "Lebanese",
+    "Lebanese": "Syrian",
+    "Mali": "Niger",
+    "Niger": "Nigeria",
+    "Russia": "Turkey",
+    "Turkey": "Russia",
+    "France": "Germany",
+    "Chad": "Sudan",
+    "Sudan": "Chad",
+    "Burkina Faso": "Mali",
+    "Ukraine": "Poland",
+    "Rwanda": "Burundi",
+}
 DENIALS = {
-    "did not": "did", "does not": "does", "has not": "has", "had not": "had", "was not": "was", "were not": "were",
-    "is not": "is", "are not": "are", "could not": "could", "will not": "will", "never": "", "without": "with",
-    "denies": "confirms", "denied": "confirmed", "no": "many", "None of": "All of", "nothing": "something",
-    "rejected": "accepted", "nobody": "somebody", "neither": "either", "none": "some",
-}  # fmt: skip
+    "did not": "did",
+    "does not": "does",
+    "has not": "has",
+    "had not": "had",
+    "was not": "was",
+    "were not": "were",
+    "is not": "is",
+    "are not": "are",
+    "could not": "could",
+    "will not": "will",
+    "never": "",
+    "without": "with",
+    "denies": "confirms",
+    "denied": "confirmed",
+    "no": "many",
+    "None of": "All of",
+    "nothing": "something",
+    "rejected": "accepted",
+    "nobody": "somebody",
+    "none": "some",
+}
 HEDGES = {
-    "reportedly ": "", "allegedly ": "", "apparently ": "", "is said to have": "has", "are said to have": "have",
-    "is said to ": "will ", "are said to be": "are", "is said to be": "is", "was said to have": "had", "suspected ": "", "alleged ": "",
-}  # fmt: skip
+    "reportedly ": "",
+    "allegedly ": "",
+    "apparently ": "",
+    "is said to have": "has",
+    "are said to have": "have",
+    "is said to ": "will ",
+    "are said to be": "are",
+    "is said to be": "is",
+    "was said to have": "had",
+    "suspected ": "",
+    "alleged ": "",
+}
 BOUNDS = {
-    "At least ": "", "at least ": "", "more than ": "at least ", "More than ": "", "up to ": "more than ", "nearly ": "more than ",
-    "about ": "", "some ": "", "fewer than ": "more than ", "around ": "at least ",
-}  # fmt: skip
+    "At least ": "",
+    "at least ": "",
+    "more than ": "at least ",
+    "More than ": "",
+    "up to ": "more than ",
+    "nearly ": "more than ",
+    "about ": "",
+    "some ": "",
+    "fewer than ": "more than ",
+    "around ": "at least ",
+}
 EQUIPMENT = {
-    "helicopters": "drones", "helicopter": "drone", "drones": "helicopters", "drone": "missile", "transport planes": "fighter jets",
-    "cargo planes": "jets", "transport aircraft": "jets", "armoured vehicles": "tanks", "tanks": "trucks", "trucks": "helicopters", "rifles": "missiles",
-    "missiles": "grenades", "ammunition": "uranium", "motorbikes": "trucks", "mine": "mortar", "rockets": "rifles",
-}  # fmt: skip
+    "helicopters": "drones",
+    "helicopter": "drone",
+    "drones": "helicopters",
+    "drone": "missile",
+    "transport planes": "fighter jets",
+    "cargo planes": "jets",
+    "transport aircraft": "jets",
+    "armoured vehicles": "tanks",
+    "tanks": "trucks",
+    "trucks": "helicopters",
+    "rifles": "missiles",
+    "missiles": "grenades",
+    "ammunition": "uranium",
+    "motorbikes": "trucks",
+    "mine": "mortar",
+    "rockets": "rifles",
+}
 ROLES = {
-    "killed": "wounded", "wounded": "killed", "dead": "wounded", "arrested": "killed", "abducted": "killed",
-    "detained": "abducted", "displaced": "killed", "neutralised": "detained",
-}  # fmt: skip
+    "killed": "wounded",
+    "wounded": "killed",
+    "dead": "wounded",
+    "arrested": "killed",
+    "abducted": "killed",
+    "detained": "abducted",
+    "displaced": "killed",
+    "neutralised": "detained",
+}
 ATTRIBUTIONS = (
     re.compile(r",? (?:according to|in the words of) [^,;]+(?=[.,;]|$)"),
     re.compile(r"^According to [^,]+, "),
@@ -119,7 +241,9 @@ def plant_lost_attribution(source: str, target: str) -> Iterator[str]:
     """Leave out who says it, where nothing else of the sentence tells."""
     for pattern in ATTRIBUTIONS:
         left = pattern.sub("", target, count=1)
-        if left != target and not re.search(r"\b(?:sa(?:id|ys?)|according|told|announced|reportedly|den\w+|speaks?)\b", left):
+        if left != target and not re.search(
+            r"\b(?:sa(?:id|ys?)|according|told|announced|reportedly|den\w+|speaks?)\b", left
+        ):
             yield left[0].upper() + left[1:]
 
 

@@ -10,7 +10,7 @@ from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.numerals import Numeral, read_numerals
 from briefing.translate.guard.phrasebook import Hit
 from briefing.translate.guard.reading import Reading, level_text
-from briefing.translate.guard.vocabulary import bound_book, guard_table, guard_words
+from briefing.translate.guard.vocabulary import bound_behind_book, bound_book, guard_table, guard_words
 
 # How many words may part a number from a bound behind it: "dix-huit personnes au moins".
 _BEHIND = 3
@@ -35,7 +35,7 @@ def _read_bounded(reading: Reading) -> list[_Bounded]:
 
 def _bounded(reading: Reading, number: Numeral, hits: list[Hit], starts: frozenset[int]) -> _Bounded:
     before = _before(reading, number.first, hits)
-    found = before or _behind(reading, number.last, hits=hits, starts=starts)
+    found = before or _behind(reading, number.last, starts=starts)
     bounds = {hit.concept for hit in found}
     loose = {level_text(word) for word in guard_table(reading.language)["bounds"]["loose"]}
     if not bounds:
@@ -61,8 +61,9 @@ def _before(reading: Reading, first: int, hits: list[Hit]) -> list[Hit]:
     return []
 
 
-def _behind(reading: Reading, last: int, *, hits: list[Hit], starts: frozenset[int]) -> list[Hit]:
+def _behind(reading: Reading, last: int, *, starts: frozenset[int]) -> list[Hit]:
     """The bounds behind a number that stand before no number of their own."""
+    hits = bound_behind_book(reading.language).find(reading)
     near = [hit for hit in hits if last <= hit.first <= last + _BEHIND and not _heads_number(reading, hit, starts)]
     between = [start for start in starts if last <= start]
     return [hit for hit in near if not any(start < hit.first for start in between)][:1]

@@ -49,6 +49,16 @@ def check_hedges(pair: Pair) -> Iterator[Finding]:
     yield from kept_concepts("hedges", pair, "stance")
 
 
+def _main_conditionals(reading: Reading) -> list[Hit]:
+    """The conditionals that depend on nothing said before them: they tell a rumour, not what was to come."""
+    table = guard_table(reading.language)["hedges"]
+    if not table["conditional_endings"]:
+        return []
+    under = [index for index, token in enumerate(reading.tokens) if token.key in table["subordinators"]]
+    free = [hit for hit in _conditionals(reading) if not under or hit.first < under[0]]
+    return [hit for hit in free if hit.text.lower() not in table["prospective"]]
+
+
 def _check_attribution(pair: Pair) -> Iterator[Finding]:
     """Report that nobody is said to tell it any more, or that somebody is who was not: any verb of telling answers."""
     said, found = sure_hits(pair.source, "attribution"), sure_hits(pair.target, "attribution")
@@ -61,7 +71,7 @@ def _check_attribution(pair: Pair) -> Iterator[Finding]:
 
 def _check_doubts(pair: Pair) -> Iterator[Finding]:
     said, found = _doubts(pair.source), _loose_doubts(pair.target)
-    rumour = sure_hits(pair.source, "rumour")
+    rumour = [*sure_hits(pair.source, "rumour"), *_main_conditionals(pair.source)]
     if said and not found:
         yield Finding("hedges", "fail", "", said[0].text)
     elif rumour and not loose_concepts(pair.target, "rumour"):

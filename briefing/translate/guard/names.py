@@ -108,6 +108,26 @@ def _spelled_out(token: Token, reading: Reading) -> bool:
     return len(token.key) > 1 and token.key in initials
 
 
+def _institution(reading: Reading, index: int) -> bool:
+    """Whether a word opens the name of an institution, which each language says in its own words."""
+    table, tokens = guard_table(reading.language)["names"], reading.tokens
+    if not 0 < index < len(tokens) - 1 or not tokens[index].capital or tokens[index].shouted:
+        return False
+    lower = index + 2 >= len(tokens) or not tokens[index + 2].capital
+    around = tokens[index - 1].key in table["institution_before"], tokens[index + 1].key in table["institution_after"]
+    return all(around) and lower
+
+
+def _in_title(reading: Reading, index: int) -> bool:
+    """Whether a word stands in a run of words with capitals that a word of custom ends: "the Coffee-Cocoa Council"."""
+    if not guard_table(reading.language)["names"]["capitals_throughout"]:
+        return False
+    last = index
+    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].capital and reading.gap(last + 1) in {" ", "-"}:
+        last += 1
+    return last > index and _is_custom(reading, last)
+
+
 def _known(reading: Reading) -> list[Hit]:
     """The known names that a text says, the longest at each place, those inside the name of a country left out."""
     countries = country_book(reading.language).find(reading)
@@ -139,28 +159,38 @@ def _kept(hit: Hit, reading: Reading, other: Reading) -> bool:
     return all(reading.tokens[index].key in other.keys for index in words) or (bool(named) and common)
 
 
-def _named(hit: Hit) -> bool:
-    return any(character.isupper() for character in hit.text)
+def _named(reading: Reading, hit: Hit) -> bool:
+    """Whether a known name is surely one: it has a capital, and not by custom alone ("Channel 12")."""
+    names = [index for index in range(hit.first, hit.last) if reading.tokens[index].capital]
+    return any(not _is_custom(reading, index) for index in names)
+
+
+def _only_custom(reading: Reading, hit: Hit) -> bool:
+    """Whether each word of a known name is one that has a capital by custom ("Channel 12"): it may name nobody."""
+    return all(_is_custom(reading, index) for index in range(hit.first, hit.last)) and hit.last - hit.first == 1
 
 
 def _missing(pair: Pair) -> Iterator[str]:
     said = _may_say(pair.target)
     for hit in _known(pair.source):
-        if hit.concept not in said and not _kept(hit, pair.source, pair.target):
+        told = hit.concept in said or _only_custom(pair.source, hit)
+        if not told and not _kept(hit, pair.source, pair.target):
             yield hit.text
     for index in _candidates(pair.source):
-        if not _answered(pair.source, index, pair.target):
+        if not _answered(pair.source, index, pair.target) and not _institution(pair.source, index):
             yield pair.source.tokens[index].text
 
 
 def _new(pair: Pair) -> Iterator[Hit]:
     said = _may_say(pair.source)
     for hit in _known(pair.target):
-        if _named(hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
+        if _named(pair.target, hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
             yield hit
+    translated = any(_institution(pair.source, index) for index in range(len(pair.source.tokens)))
     for index in _candidates(pair.target):
         token = pair.target.tokens[index]
-        if not _answered(pair.target, index, pair.source):
+        spelled = translated and (_institution(pair.target, index) or _in_title(pair.target, index))
+        if not spelled and not _answered(pair.target, index, pair.source):
             yield Hit("name", index, index + 1, token.start, token.end, token.text)
 
 

@@ -74,12 +74,13 @@ class NumberLexicon:
 
     def adds(self, before: float, value: float) -> bool:
         """Whether a number below a hundred goes on behind another: forty-two, cent douze, dix-sept."""
-        if before >= 100:
-            return before % 100 == 0
-        if before == 10:
+        rest = before % 100
+        if before >= 100 and not rest:
+            return value > 0
+        if rest == 10:
             return value in self.ten_takes
-        tens = before % 10 == 0 and before >= 20
-        return tens and (0 < value < 10 or (before in self.teens_after and 10 <= value < 20))
+        tens = rest % 10 == 0 and rest >= 20
+        return tens and (0 < value < 10 or (rest in self.teens_after and 10 <= value < 20))
 
 
 @cache
@@ -113,7 +114,24 @@ class WordNumber:
     def _step(self) -> bool:
         if self.index > self.start and self.reading.gap(self.index).strip() not in {"", "-"}:
             return False
-        return self._take_value(self.index) or self._take_scale() or self._take_joined() or self._take_one()
+        return (
+            self._take_value(self.index)
+            or self._take_scale()
+            or self._take_joined()
+            or self._take_one_scale()
+            or self._take_one()
+        )
+
+    def _take_one_scale(self) -> bool:
+        """Take "one hundred" behind the thousands: five thousand one hundred."""
+        following = self.index + 1
+        if self.growing is not None or not self.total or following >= len(self.reading.tokens):
+            return False
+        scale = self.lexicon.scales.get(self.reading.tokens[following].key)
+        if self.reading.tokens[self.index].key not in self.lexicon.articles or scale is None or scale >= 1000:
+            return False
+        self.growing, self.index = scale, following + 1
+        return True
 
     def _words_at(self, index: int, table: Mapping[tuple[str, ...], float]) -> tuple[int, float] | None:
         for length in (2, 1):
@@ -162,21 +180,18 @@ class WordNumber:
         anything = "*" in self.lexicon.joined
         if anything:
             large = (self.growing is None and self.total >= 1000) or (self.growing or 0) >= 100
-            return large and self._take_value(following)
+            return large and (self._take_value(following) or self._take_one(following))
         word = self.reading.tokens[following].key
         return word in self.lexicon.joined and (self._take_value(following) or self._take_one(following))
 
     def _take_one(self, index: int | None = None) -> bool:
-        """Take "un" or "one" inside a number: vingt et un, twenty-one, cent un."""
+        """Take "un" or "one" inside a number: vingt et un, twenty-one, cent un, mille un."""
         at = self.index if index is None else index
-        joined = index is not None or self.reading.gap(at) == "-" or (self.growing or 0) >= 100
-        fits = self.growing is not None and self.lexicon.adds(self.growing, 1)
-        if (
-            self.index == self.start
-            or not joined
-            or not fits
-            or self.reading.tokens[at].key not in self.lexicon.articles
-        ):
+        beyond = self.growing is None and self.total > 0
+        joined = index is not None or self.reading.gap(at) == "-" or (self.growing or 0) >= 100 or beyond
+        ones = guard_words(self.lexicon.language, "figures", "ones")
+        fits = beyond or (self.growing is not None and self.lexicon.adds(self.growing, 1))
+        if self.index == self.start or not joined or not fits or self.reading.tokens[at].key not in ones:
             return False
         self.growing = (self.growing or 0) + 1
         self.index = at + 1

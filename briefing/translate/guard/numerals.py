@@ -15,7 +15,7 @@ from briefing.translate.guard.reading import Reading
 from briefing.translate.guard.vocabulary import guard_book, guard_table, guard_words
 
 Family = Literal["number", "percent", "decade", "vague", "time"]
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d[\d.,]*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _GLUED = re.compile(r"(\d+)([^\W\d_]+)")
 YEARS = range(1900, 2100)
@@ -79,7 +79,16 @@ class _Scanner:
                 yield self._with_family(found)
             index = found.last if found else index + 1
 
+    def _in_name(self, index: int) -> bool:
+        """Whether a number in words is part of a name: "Deux-Sèvres"."""
+        tokens = self.reading.tokens
+        tied = index + 1 < len(tokens) and self.reading.gap(index + 1) == "-" and tokens[index + 1].capital
+        return tied and tokens[index].capital and tokens[index].key.isalpha()
+
     def _at(self, index: int) -> Numeral | None:
+        return None if self._in_name(index) else self._number_at(index)
+
+    def _number_at(self, index: int) -> Numeral | None:
         return (
             self.times.get(index)
             or self._digits(index)
@@ -108,8 +117,8 @@ class _Scanner:
     def _glued(self, index: int, glued: re.Match[str]) -> Numeral | None:
         figures = guard_table(self.language)["figures"]
         value, suffix = float(glued[1]), glued[2]
-        if suffix in figures["ordinal_suffixes"]:
-            return None
+        if suffix in figures["ordinal_suffixes"]:  # "1er mai" is "1 May", "la 7e brigade" may be "the seventh"
+            return replace(self._numeral(value, index, index + 1), optional=True, written=True)
         if suffix in figures["decade_suffixes"]:
             decade = value if value > 100 else 1900 + value
             return replace(self._numeral(decade, index, index + 1), family="decade", written=True)
@@ -261,4 +270,12 @@ def _read_times(reading: Reading) -> dict[int, Numeral]:
 @lru_cache(maxsize=512)
 def read_numerals(reading: Reading) -> tuple[Numeral, ...]:
     """Return the numbers of a text in order."""
-    return tuple(_Scanner(reading).run())
+    return (*_Scanner(reading).run(), *_read_answers(reading))
+
+
+def _read_answers(reading: Reading) -> Iterator[Numeral]:
+    """What a phrase may be in other figures: "quinze jours" answers two weeks, "two weeks" fifteen days."""
+    for hit in guard_book(reading.language, "answers").find(reading):
+        yield Numeral(
+            float(hit.concept), "number", hit.first, hit.last, hit.start, hit.end, about="maybe", optional=True
+        )

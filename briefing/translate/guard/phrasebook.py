@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefing.translate.guard.reading import Reading, level_text
 
@@ -81,13 +82,14 @@ def _parse(concept: str, form: str) -> _Phrase:
     return _Phrase(concept, tuple(m.group() for m in found), joints, tuple(shapes), dotted)
 
 
-@dataclass
+@dataclass(eq=False)
 class Phrasebook:
     """The phrases of one language for a set of concepts, ready to be looked up."""
 
     concepts: Mapping[str, Iterable[str]]
     _exact: dict[str, list[_Phrase]] = field(default_factory=dict, init=False)
     _stems: dict[str, list[_Phrase]] = field(default_factory=dict, init=False)
+    _lengths: tuple[int, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         for concept, forms in self.concepts.items():
@@ -95,6 +97,7 @@ class Phrasebook:
                 self._add(_parse(concept, form))
         for shelf in (*self._exact.values(), *self._stems.values()):
             shelf.sort(key=lambda phrase: -len(phrase.words))
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
     def _add(self, phrase: _Phrase) -> None:
         if not phrase.words:  # a sign, as "$" among the words for dollars
@@ -105,13 +108,22 @@ class Phrasebook:
 
     def _candidates(self, key: str) -> Iterator[_Phrase]:
         yield from self._exact.get(key, ())
-        for length in range(1, len(key) + 1):
+        for length in self._lengths:
             yield from self._stems.get(key[:length], ())
 
-    def all_at(self, reading: Reading, index: int) -> list[Hit]:
+    def all_at(self, reading: Reading, index: int) -> tuple[Hit, ...]:
         """Return every phrase that stands at word `index`, the longest first."""
-        found = [phrase for phrase in self._candidates(reading.tokens[index].key) if phrase.fits(reading, index)]
-        return [self._hit(reading, phrase, index) for phrase in sorted(found, key=lambda phrase: -len(phrase.words))]
+        return _standing(self, reading).get(index, ())
+
+    def read(self, reading: Reading) -> dict[int, tuple[Hit, ...]]:
+        """Return every phrase of a text by the word that it begins at, the longest first."""
+        found: dict[int, tuple[Hit, ...]] = {}
+        for index, token in enumerate(reading.tokens):
+            fitting = [phrase for phrase in self._candidates(token.key) if phrase.fits(reading, index)]
+            if fitting:
+                fitting.sort(key=lambda phrase: -len(phrase.words))
+                found[index] = tuple(self._hit(reading, phrase, index) for phrase in fitting)
+        return found
 
     @staticmethod
     def _hit(reading: Reading, phrase: _Phrase, index: int) -> Hit:
@@ -125,14 +137,19 @@ class Phrasebook:
         A phrase that stands for several concepts gives one hit for each.
         """
         hits: list[Hit] = []
-        index = 0
-        while index < len(reading.tokens):
-            found = self.all_at(reading, index)
-            longest = [hit for hit in found if hit.last == found[0].last]
-            hits.extend({hit.concept: hit for hit in longest}.values())
-            index = longest[0].last if longest else index + 1
+        free = 0
+        for index, found in _standing(self, reading).items():
+            if index >= free:
+                hits.extend({hit.concept: hit for hit in found if hit.last == found[0].last}.values())
+                free = found[0].last
         return hits
 
     def find_all(self, reading: Reading) -> list[Hit]:
         """Return every phrase of a text, overlapping ones included."""
-        return [hit for index in range(len(reading.tokens)) for hit in self.all_at(reading, index)]
+        return [hit for found in _standing(self, reading).values() for hit in found]
+
+
+@lru_cache(maxsize=128)
+def _standing(book: Phrasebook, reading: Reading) -> dict[int, tuple[Hit, ...]]:
+    """What a book finds in a text: several checks ask the same of the same text."""
+    return book.read(reading)

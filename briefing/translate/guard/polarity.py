@@ -9,7 +9,7 @@ from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.matching import differences, loose_concepts, sure_hits
 from briefing.translate.guard.phrasebook import Hit
 from briefing.translate.guard.reading import Reading
-from briefing.translate.guard.vocabulary import guard_table, guard_words, negation_book
+from briefing.translate.guard.vocabulary import guard_table, guard_words, negation_book, unnamed_book
 
 
 def _opened(reading: Reading, index: int) -> list[int]:
@@ -79,7 +79,15 @@ def check_polarity(pair: Pair) -> Iterator[Finding]:
         yield Finding("polarity", "fail", "", source[-1].text)
     if come > 0:
         yield from differences("polarity", [], target[-1:])
+    yield from _unnamed(pair, kept=len(target) >= len(source) + 1)
     yield from _denials(pair, turned=len(target) > len(source), back=len(source) > len(target))
+
+
+def _unnamed(pair: Pair, *, kept: bool) -> Iterator[Finding]:
+    """Report a source's wish not to be named that the target does not tell; any negation more may tell it."""
+    said = unnamed_book(pair.source.language).find(pair.source)
+    if said and not kept and not unnamed_book(pair.target.language).find_all(pair.target):
+        yield Finding("polarity", "fail", "", said[0].text)
 
 
 def _denials(pair: Pair, *, turned: bool, back: bool) -> Iterator[Finding]:

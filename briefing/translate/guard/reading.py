@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 # A run of digits keeps its separators ("1.200", "3,5"); whatever else is a letter or a digit makes a word.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|[^\W_]+")
+_TOKEN = re.compile(r"\d+[.,][\d.,]*\d|\d+(?!\w)|[^\W_]+")
 _SAME_AS = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"}
 _OPENERS = '"“«([—:.!?…\n;'
 

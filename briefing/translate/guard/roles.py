@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing.tables import load_table
 from briefing.translate.guard.findings import Finding, Pair
-from briefing.translate.guard.matching import sure_hits
+from briefing.translate.guard.matching import sure_hits, unanswered
 from briefing.translate.guard.numerals import Numeral, read_numerals
 from briefing.translate.guard.phrasebook import Hit, Phrasebook
 from briefing.translate.guard.reading import Reading
@@ -142,12 +142,12 @@ def check_roles(pair: Pair) -> Iterator[Finding]:
 
 
 def _changed_role(pair: Pair) -> Iterator[Finding]:
-    """Report a figure whose role the target does not have at all while another role stands where it was."""
+    """Report a role that the target tells less often while it tells another more often, or not at all any more."""
     said, found = sure_hits(pair.source, "roles"), sure_hits(pair.target, "roles")
-    have = {hit.concept for hit in found}
-    counted = set(_roles(pair.source).values())
-    lost = [hit for hit in said if hit.concept in counted - have]
-    new = [hit for hit in found if hit.concept not in {hit.concept for hit in said}]
-    if lost and (new or len(found) >= len(said)):
+    lost = unanswered(said, found, kind=lambda hit: hit.concept)
+    new = unanswered(found, said, kind=lambda hit: hit.concept)
+    gone = {hit.concept for hit in said} - {hit.concept for hit in found}
+    counted = gone & set(_roles(pair.source).values())
+    if (lost and new) or (counted and len(found) >= len(said)):
         hit = (new or found)[-1]
-        yield Finding("roles", "fail", hit.text, lost[0].text, hit.start, hit.end)
+        yield Finding("roles", "fail", hit.text, (lost or said)[0].text, hit.start, hit.end)

@@ -40,6 +40,19 @@ def negation_book(language: str) -> Phrasebook:
 
 
 @cache
+def unnamed_book(language: str) -> Phrasebook:
+    """Return how a text says that somebody does not want to be named."""
+    forms = [*guard_table(language)["polarity"]["unnamed"], *load_table(language, "speech")["anonymity"]]
+    return Phrasebook({"unnamed": forms})
+
+
+@cache
+def bound_behind_book(language: str) -> Phrasebook:
+    """Return what bounds a number that stands before it: kind of bound → forms."""
+    return Phrasebook(load_table(language, "numbers")["bounds_after"])
+
+
+@cache
 def telling_book(language: str) -> Phrasebook:
     """Return every verb of telling, by its stem: what may stand for an attribution without surely being one."""
     speech, endings = load_table(language, "speech"), guard_table(language)["hedges"]["lemma_endings"]
