@@ -10,6 +10,7 @@ from typing import Any
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Node, Verb
 from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.tape import match_words
 
 # What a slot of a shape reads: a form of an auxiliary ("have.present"), or of the verb ("participle").
 AUXILIARIES = ("have", "be", "do")
@@ -85,12 +86,27 @@ def _read_elements(page: Page, shape: Shape, i: int, at: int, state: _State) -> 
         if end is not None:
             yield from _read_elements(page, shape, i, end, replace(state, reflexive=True))
             return
+    if shape.elements[i + 1 : i + 2] == ("{not}",):
+        for changed, end in _read_split(page, shape.elements[i], at, state):
+            yield from _read_elements(page, shape, i + 2, end, changed)
     for changed, end in _read_element(page, shape.elements[i], at, state):
         yield from _read_elements(page, shape, i + 1, end, changed)
         if i + 1 < len(shape.elements):
             for term, behind in terms_at(page, end, "adverbs"):
                 with_adverb = replace(changed, adverbs=(*changed.adverbs, term.key))
                 yield from _read_elements(page, shape, i + 1, behind, with_adverb)
+
+
+def _read_split(page: Page, element: str, at: int, state: _State) -> Iterator[tuple[_State, int]]:
+    """Yield a verb of several words whose first one the negation follows: "n'aura pas lieu"."""
+    name = element.strip("{}")
+    for term in page.lexicon.index.get(fold_at(page, at), ()):
+        if term.kind != "verbs" or len(term.words) < 2 or term.form.rstrip("36") != name:
+            continue
+        for key, entry in page.lexicon.grammar["negation"].items():
+            end = listed_at(page, at + 1, entry["read"])
+            if end is not None and match_words(page.words, end, term.words[1:]):
+                yield replace(state, key=term.key, negation=key), end + len(term.words) - 1
 
 
 def _read_element(page: Page, element: str, at: int, state: _State) -> Iterator[tuple[_State, int]]:

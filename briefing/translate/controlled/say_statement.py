@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.headline.countries import say_in_country
 from briefing.translate.controlled.nodes import (
     Clause,
     Fixed,
@@ -104,7 +105,12 @@ def _say_subordinate(node: Subordinate, pen: Pen) -> str:
 def _say_link(link: Link, pen: Pen) -> str:
     if link.key.startswith("arg:"):
         raise Unsayable(link.key)  # only its verb knows how it is said
-    return f"{pen.entry('prepositions', link.key)['text']} {_say_attached(link.node, pen).text}"
+    word = pen.entry("prepositions", link.key)["text"]
+    if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
+        inside = _say_in_country(link.node, pen)
+        if inside:
+            return inside
+    return f"{word} {_say_attached(link.node, pen).text}"
 
 
 def _say_attached(node: Node, pen: Pen) -> Said:
@@ -178,7 +184,17 @@ def _say_argument(link: Link, arguments: dict[str, str], pen: Pen) -> str:
     word = pen.grammar["agent"] if role == "agent" else arguments.get(role)
     if word is None:
         raise Unsayable(role)
+    if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
+        inside = _say_in_country(link.node, pen)
+        if inside:
+            return inside
     return f"{word} {_say_attached(link.node, pen).text}".strip()
+
+
+def _say_in_country(name: Name, pen: Pen) -> str | None:
+    """Return "au Mali", "en Ukraine", where the language has a preposition of its own for a country."""
+    code = name.key.removeprefix("country:") if name.key.startswith("country:") else ""
+    return say_in_country(code, pen.target) if code else None
 
 
 def _say_tag(tag: Tag, pen: Pen) -> str:
