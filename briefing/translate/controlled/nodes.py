@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-NEGATIONS = ("not", "no_longer", "never", "not_yet")
+# How a verb is negated whose subject or complement holds the "no": "aucun soldat n'a été tué".
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,14 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """An adjective, or the demonym of a country; `ahead` of its noun or behind it in the text."""
+    """An adjective, or the demonym of a country; `ahead` of its noun or behind it in the text, `joined` to the one
+    before by "and".
+    """
 
     kind: Literal["adjectives", "demonyms"]
     key: str
     ahead: bool = True
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Noun:
     name: Name | None = None
     apart: bool = False
     clause: Clause | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,15 @@ class Verb:
     passive: bool = False
     negation: str = ""
     adverbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a verb such as "be" says its subject is: adjectives, or past participles as verbs."""
+
+    modifiers: tuple[Modifier, ...] = ()
+    verb: str = ""
+    complements: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +129,16 @@ class Subordinate:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A verb with its subject and complements. `kind`: "main", "same" (the subject is the one before),
-    "that", "who", "participle", "infinitive", "gerund"; `apart` between commas."""
+    "that", "who", "participle", "infinitive", "gerund", "having" ("dément avoir livré"); `apart` between commas;
+    `left_out` are words between commas that were passed over.
+    """
 
     kind: str
     verb: Verb
     subject: Node | None = None
     complements: tuple[Node, ...] = ()
     apart: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +162,5 @@ class Statement:
 
 
 Node: TypeAlias = (
-    Name | Count | Fixed | Modifier | Link | Noun | Group | Verb | Quoted | Pronoun | Subordinate | Clause | Said
+    Name | Count | Fixed | Modifier | Link | Noun | Group | Verb | Quoted | Pronoun | Predicate | Subordinate | Clause | Said
 )

@@ -83,6 +83,8 @@ def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
     while end < len(page.words) and end - at < 6:
         word = page.words[end]
         if word.capital and not _is_term(page, end):
+            initial = len(word.text) == 1 and end + 1 < len(page.words) and page.words[end + 1].text == "."
+            end += initial
             last = end + 1
         elif not (last > at and word.fold in particles):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from briefing.translate.controlled.read_times import read_when
 
 # So deep may complements hang on each other: "le chef de la mission de l'ONU au Mali".
 DEEPEST = 4
+_LABEL = re.compile(r"[A-Z0-9][A-Za-z]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
 QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -74,6 +76,8 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
         for count, behind in _counts(page, start, kind):
             for noun, end in _nouns(page, behind, Noun("", False, kind, count)):
                 found += _with_links(page, noun, end, depth)
+            if count is not None and kind == "" and count.value > 1:
+                found.append((count, behind))
     return sorted(found, key=lambda pair: -pair[1])
 
 
@@ -146,11 +150,14 @@ def _modifiers(page: Page, at: int, *, before: bool) -> Iterator[tuple[tuple[Mod
     found: list[tuple[tuple[Modifier, ...], int]] = [((), at)]
     while len(found) < 4:
         modifiers, end = found[-1]
+        joined = listed_at(page, end, page.lexicon.grammar["joints"]["and"][:1]) if modifiers else None
         one = _modifier(page, end, before=before)
+        if one is None and joined is not None:  # "politique et militaire"
+            joint = _modifier(page, joined, before=before)
+            one = (replace(joint[0], joined=True), joint[1]) if joint else None
         if one is None:
             break
         found.append(((*modifiers, one[0]), one[1]))
-        # "politique et militaire"
     yield from reversed(found)
 
 
@@ -172,9 +179,22 @@ def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[N
         for name, end in read_name(page, at + 1):
             if isinstance(name, Name) and name.person and fold_at(page, end) in (",", ".", ""):
                 yield replace(noun, name=name, apart=True), end + (fold_at(page, end) == ",")
+    if not noun.label and not noun.links:
+        for label, end in _read_label(page, at):
+            yield from _with_links(page, replace(noun, label=label), end, depth)
     for link, end in read_of(page, at, depth=depth + 1):
         yield from _with_links(page, replace(noun, links=(*noun.links, link)), end, depth + 1)
     yield noun, at
+
+
+def _read_label(page: Page, at: int) -> Iterator[tuple[str, int]]:
+    """Yield the number or model that tells which: "base aérienne 101", "BRDM-2", "Leopard 2 A4"."""
+    end = at
+    while end < min(at + 3, len(page.words)) and _LABEL.fullmatch(page.words[end].text):
+        end += 1
+    text = page.text[page.words[at].start : page.words[end - 1].end] if end > at else ""
+    if any(c.isdigit() for c in text):
+        yield text, end
 
 
 def _takes_name(page: Page, noun: Noun) -> bool:
@@ -189,8 +209,17 @@ def read_of(page: Page, at: int, *, depth: int) -> tuple[tuple[Link, int], ...]:
     found: list[tuple[Link, int]] = []
     for end, article in after_word(page, at, page.lexicon.grammar["of"]["word"]):
         for node, behind in read_things(page, end, determiner=article, depth=depth):
+            found += _read_more_of(page, node, behind, depth)
             found.append((Link("of", node), behind))
     return (*found, *((Link("when", node), end) for node, end in read_when(page, at) if is_of(node)))
+
+
+def _read_more_of(page: Page, first: Node, at: int, depth: int) -> Iterator[tuple[Link, int]]:
+    """Yield "de A et de B" as one complement."""
+    joint = listed_at(page, at, page.lexicon.grammar["joints"]["and"])
+    for end, article in after_word(page, joint, page.lexicon.grammar["of"]["word"]) if joint is not None else ():
+        for node, behind in read_things(page, end, determiner=article, depth=depth):
+            yield Link("of", Group((first, node))), behind
 
 
 def is_of(node: Node) -> bool:

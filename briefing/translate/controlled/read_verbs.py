@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from briefing.tables import load_table
-from briefing.translate.controlled.nodes import Node, Verb
+from briefing.translate.controlled.nodes import OPEN, Node, Verb
 from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
 from briefing.translate.controlled.tape import match_words
 
@@ -46,6 +46,8 @@ def list_shapes(language: str) -> tuple[Shape, ...]:
         for tense, texts in tenses.items()
         for negative, text in enumerate(texts)
     ]
+    # "n'a fait aucune victime": the word of negation stands with a noun.
+    shapes += [replace(s, elements=tuple(e for e in s.elements if e != "{not}")) for s in shapes if s.elements[0] == "ne"]
     return tuple(sorted(shapes, key=lambda shape: -len(shape.elements)))
 
 
@@ -68,7 +70,8 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             if state.auxiliary and state.auxiliary != auxiliary_of(entry):
                 continue
             tense = str(page.lexicon.grammar["said_as"].get(shape.tense, shape.tense))
-            yield Verb(state.key, tense, shape.passive, state.negation, state.adverbs), end
+            negation = state.negation or (OPEN if shape.negative else "")
+            yield Verb(state.key, tense, shape.passive, negation, state.adverbs), end
 
 
 def auxiliary_of(entry: Mapping[str, Any]) -> str:

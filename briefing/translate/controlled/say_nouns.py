@@ -30,26 +30,24 @@ def say_thing(node: Node, pen: Pen) -> Said:
         return _say_noun(node, pen)
     if isinstance(node, Pronoun):
         return _say_pronoun(node, pen)
+    if isinstance(node, Count):
+        return Said(_say_count(node, pen, feminine=False).strip(), node.value >= 2)
     raise Unsayable(type(node).__name__)
 
 
 def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
-    """Return who a pronoun stands for, in square brackets, as the mention's actors have it.
+    """Return a plural pronoun; a single speaker by name, in square brackets, for "he" or "it" could be wrong.
 
     Raises:
-        Unsayable: they do not tell, or not one alone.
+        Unsayable: the mention does not tell who it is.
     """
-    role = "speaker" if pronoun.speaker else "agent"
-    actors = [a for a in pen.mention.actors if a.role == role and a.start is None]
-    if not actors and not pronoun.speaker:
-        actors = [a for a in pen.mention.actors if a.role == "speaker" and a.start is None]
-    said = [say_actor(actor, pen.origin, pen.target) for actor in actors]
-    if not said or None in said or (len(said) > 1) != pronoun.many:
+    if pronoun.many:
+        return Said(str(pen.grammar["pronouns"]["many"][0]), True)
+    actors = [a for a in pen.mention.actors if a.role == "speaker" and a.start is None]
+    said = say_actor(actors[0], pen.origin, pen.target) if len(actors) == 1 and pronoun.speaker else None
+    if said is None:
         raise Unsayable("a pronoun")
-    joint = f" {pen.grammar['joints']['and'][0]} "
-    names = [phrase.text for phrase in said if phrase is not None]
-    text = pen.grammar["list_comma"].join(names[:-1]) + joint + names[-1] if len(names) > 1 else names[0]
-    return Said(f"[{text}]", pronoun.many)
+    return Said(f"[{said.text}]", said.plural)
 
 
 def _say_group(group: Group, pen: Pen) -> Said:
@@ -107,12 +105,19 @@ def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bo
     before: list[str] = []
     behind: list[str] = []
     # Those nearest to the noun come first: "société privée russe" is "Russian private company".
+    joint = str(pen.grammar["joints"]["and"][0])
     for modifier in _outwards(noun):
-        text, first = _say_modifier(modifier, pen, form)
-        if first:
+        text, first = say_modifier(modifier, pen, form)
+        if modifier.joined and (before if first else behind):
+            side = before if first else behind
+            side[0 if first else -1] = f"{side[0 if first else -1]} {joint} {text}"
+        elif first:
             before.insert(0, text)
         else:
             behind.append(text)
+    if noun.label:
+        model = pen.grammar["adjective_first"] and not noun.label.isdigit()
+        word = f"{noun.label} {word}" if model else f"{word} {noun.label}"
     return " ".join((*before, word, *behind))
 
 
@@ -122,7 +127,8 @@ def _outwards(noun: Noun) -> list[Modifier]:
     return [*behind, *reversed([m for m in noun.modifiers if m.ahead])]
 
 
-def _say_modifier(modifier: Modifier, pen: Pen, form: str) -> tuple[str, bool]:
+def say_modifier(modifier: Modifier, pen: Pen, form: str) -> tuple[str, bool]:
+    """Return an adjective in the form asked for ("fp"), and whether it stands before its noun."""
     first = bool(pen.grammar["adjective_first"])
     if modifier.kind == "demonyms":
         return _say_demonym(modifier.key, pen, form), first

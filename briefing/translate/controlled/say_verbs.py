@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.translate.controlled.lexicon import Entry, agree, verb_forms
-from briefing.translate.controlled.nodes import Verb
+from briefing.translate.controlled.nodes import OPEN, Verb
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.read_verbs import auxiliary_of, list_shapes
 
@@ -25,13 +25,15 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     entry = pen.entry("verbs", verb.key)
     tense = _tense(verb, entry, pen, main=main)
     negation = pen.grammar["negation"].get(verb.negation, {})
+    opened = verb.negation == OPEN and pen.grammar["open_negation"]
     adverbs = list(verb.adverbs)
-    negative = bool(verb.negation and "write" in negation)
+    negative = bool(opened or (verb.negation and "write" in negation))
     shape = next(
         (
             s
             for s in list_shapes(pen.lexicon.language)
             if s.tense == tense and s.passive == verb.passive and s.negative == negative
+            if not negative or ("{not}" in s.elements) != opened
         ),
         None,
     )
@@ -41,9 +43,9 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     word = str(negation.get("write", ""))
     words = [word if e == "{not}" else _fill(e, entry, pen, subject, agreeing) for e in shape.elements]
     said = [str(pen.entry("adverbs", key)["text"]) for key in adverbs]
-    if verb.negation and not negative:
+    if verb.negation not in ("", OPEN) and not negative:
         said.insert(0, str(negation["adverb"]))
-    if shape.negative and " " in words[shape.elements.index("{not}") - 1]:
+    if "{not}" in shape.elements and " " in words[shape.elements.index("{not}") - 1]:
         words = _negate_inside(words, shape.elements.index("{not}"))
     if entry.get("reflexive") and pen.grammar["reflexive"]["write"]:
         words.insert(int(words[0] == "ne"), pen.grammar["reflexive"]["write"])
