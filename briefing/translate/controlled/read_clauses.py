@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.translate.controlled.nodes import Clause, Link, Node, Noun, Pronoun, Quoted, Subordinate, Verb
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
+from briefing.translate.controlled.nodes import (
+    OPEN,
+    Clause,
+    Link,
+    Node,
+    Noun,
+    Predicate,
+    Pronoun,
+    Quoted,
+    Subordinate,
+    Verb,
+)
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance, read_link
-from briefing.translate.controlled.read_nouns import QUOTES, read_things
+from briefing.translate.controlled.read_nouns import QUOTES, read_modifiers, read_things
 from briefing.translate.controlled.read_verbs import read_participle, read_verb
 
 FINITE = frozenset(
@@ -39,9 +50,46 @@ def read_clause(page: Page, at: int, *, depth: int = 0) -> tuple[tuple[Node, int
 
 def _read_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
     for subject, end in read_subject(page, at, depth=depth):
-        for verb, behind in _finite(page, end):
-            for complements, last in read_complements(page, behind, verb, depth=depth):
-                yield Clause("main", verb, subject, complements), last
+        for start, left_out in _aside(page, end):
+            for verb, behind in _finite(page, start):
+                for complements, last in read_complements(page, behind, verb, depth=depth):
+                    clause = Clause("main", verb, subject, complements, left_out=left_out)
+                    if negates_whole(page, clause):
+                        yield clause, last
+
+
+def _aside(page: Page, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield where the verb may begin behind a subject: at once, or behind words between commas that are passed over."""
+    yield at, ()
+    if fold_at(page, at) != ",":
+        return
+    end = next((i for i in range(at + 1, min(at + 30, len(page.words))) if fold_at(page, i) == ","), None)
+    if end is not None and end > at + 1 and may_leave_out(page, at, end):
+        yield end + 1, (page.text[page.words[at].start : page.words[end].end],)
+
+
+def may_leave_out(page: Page, start: int, end: int) -> bool:
+    """Return whether words may be passed over: they neither negate, hedge nor restrict, and tell nobody's word.
+
+    A relative clause only tells of its noun: whatever it says, the rest stands without it.
+    """
+    first = start + (fold_at(page, start) in (",", ";", ":", "(", "–", "—"))
+    if listed_at(page, first, page.lexicon.grammar["passing_relatives"]) is not None:
+        return True
+    part = {word.fold for word in page.words[start:end]}
+    if part & set(page.lexicon.grammar["hazards"]["words"]):
+        return False
+    terms = (t for i in range(start, end) for t, _ in terms_at(page, i, "verbs"))
+    return not any(page.lexicon.entry("verbs", t.key).get("say") and t.form != "infinitive" for t in terms)
+
+
+def negates_whole(page: Page, clause: Clause) -> bool:
+    """Return whether a verb that waits for a noun's "no" has one, and a noun's "no" such a verb."""
+    if not page.lexicon.grammar["open_negation"]:
+        return True
+    parts = [clause.subject, *(c.node if isinstance(c, Link) else c for c in clause.complements)]
+    empty = any(isinstance(part, Noun) and part.determiner == "no" for part in parts)
+    return empty == (clause.verb.negation == OPEN)
 
 
 def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
@@ -68,6 +116,9 @@ def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tup
     for clause, end in (*_relative_clause(page, at + 1, depth), *_participle_clause(page, at + 1, depth)):
         if fold_at(page, end) == ",":
             yield replace(node, clause=replace(clause, apart=True)), end + 1
+    for link, end in read_link(page, at + 1):
+        if isinstance(link, Link) and fold_at(page, end) == ",":
+            yield replace(node, links=(*node.links, replace(link, comma=True))), end + 1
 
 
 def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
@@ -96,12 +147,18 @@ def _participle_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause
 
 
 def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    reported = listed_at(page, at, page.lexicon.grammar["relative"].get("reported", ()))
+    for clause, behind in read_clause(page, reported, depth=depth + 1) if reported is not None else ():
+        if isinstance(clause, Clause):
+            yield replace(clause, kind="that"), behind
     start = listed_at(page, at, page.lexicon.grammar["relative"]["read"])
     if start is None:
         return
     for verb, end in _finite(page, start):
         for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-            yield Clause("who", verb, None, complements), behind
+            clause = Clause("who", verb, None, complements)
+            if negates_whole(page, clause):
+                yield clause, behind
 
 
 def _finite(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
@@ -138,16 +195,20 @@ def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: in
     if verb.passive:
         arguments.pop("object", None)
         by = page.lexicon.grammar["agent"]
-        yield from _argument(page, at, "agent", by, depth)
+        yield from _argument(page, at, "agent", by, verb, depth)
     for role, word in arguments.items():
         if role in used:
             continue
-        if role == "clause":
+        if role == "predicate":
+            yield from _predicate(page, at, depth)
+        elif role == "having":
+            yield from _having(page, at, depth)
+        elif role == "clause":
             yield from _that_clause(page, at, depth)
         elif role == "infinitive":
             yield from _infinitive(page, at, word, depth)
         else:
-            yield from _argument(page, at, role, word, depth)
+            yield from _argument(page, at, role, word, verb, depth)
     if fold_at(page, at) in QUOTES:
         yield from _quoted(page, at)
     for node, end in (*read_circumstance(page, at), *_subordinate(page, at, depth)):
@@ -171,12 +232,42 @@ def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
                 yield Subordinate(key, clause), end
 
 
-def _argument(page: Page, at: int, role: str, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
+def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int) -> Iterator[tuple[Node, int, str]]:
+    entry = page.lexicon.entry("verbs", verb.key)
     starts = after_phrase(page, at, form_words(word)) if word else iter([(at, "")])
     for start, article in starts:
         for node, end in read_things(page, start, determiner=article):
+            if role == "object" and not _is_listed(node, entry.get("objects", ())):
+                continue
             for full, behind in read_attached(page, node, end, depth=depth + 1):
                 yield Link(f"arg:{role}", full), behind, role
+
+
+def _is_listed(node: Node, keys: Sequence[str]) -> bool:
+    """Return whether an object is one of those that the verb's sense hangs on; any is where none is listed."""
+    return not keys or (isinstance(node, Noun) and node.key in keys)
+
+
+def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield what a subject is said to be: adjectives, or a past participle with what belongs to it."""
+    for modifiers, end in read_modifiers(page, at):
+        if modifiers:
+            yield Predicate(modifiers), end, "predicate"
+    for key, end in read_participle(page, at):
+        if page.lexicon.entry("verbs", key).get("passive", True):
+            passive = Verb(key, "participle", passive=True)
+            for complements, behind in read_complements(page, end, passive, depth=depth + 1):
+                yield Predicate((), key, complements), behind, "predicate"
+
+
+def _having(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield what somebody says of their own deeds: "dément avoir livré"."""
+    for verb, end in read_verb(page, at) if depth < 2 else ():
+        if isinstance(verb, Verb) and verb.tense == "perfect_infinitive":
+            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+                clause = Clause("having", verb, None, complements)
+                if negates_whole(page, clause):
+                    yield clause, behind, "clause"
 
 
 def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:

@@ -32,7 +32,7 @@ def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[in
     yield from after_word(page, at + len(words) - 1, words[-1])
 
 
-def read_fixed(page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs")) -> tuple[tuple[Node, int], ...]:
+def read_fixed(page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs", "connectives")) -> tuple[tuple[Node, int], ...]:
     """Return the fixed words that stand at a word: adverbs, manners."""
     return tuple((Fixed(t.kind, t.key), end) for kind in kinds for t, end in terms_at(page, at, kind))
 

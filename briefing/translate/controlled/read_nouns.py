@@ -161,6 +161,11 @@ def _modifiers(page: Page, at: int, *, before: bool) -> Iterator[tuple[tuple[Mod
     yield from reversed(found)
 
 
+def read_modifiers(page: Page, at: int) -> tuple[tuple[tuple[Modifier, ...], int], ...]:
+    """Return the adjectives that stand by themselves at a word, all of them first, then fewer."""
+    return tuple(_modifiers(page, at, before=page.lexicon.grammar["adjective_first"]))
+
+
 def _modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] | None:
     first = page.lexicon.grammar["adjective_first"]
     for term, end in terms_at(page, at, "adjectives"):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.models import Mention
-from briefing.translate.controlled.nodes import Clause, Fixed, Link, Node, Pronoun, Said, Statement, Verb
+from briefing.translate.controlled.nodes import Clause, Fixed, Link, Node, Pronoun, Quoted, Said, Statement, Verb
 from briefing.translate.controlled.page import OverBudget, Page, fold_at, listed_at, open_page, terms_at
-from briefing.translate.controlled.read_clauses import FINITE, read_clause, read_complements
+from briefing.translate.controlled.read_clauses import FINITE, may_leave_out, negates_whole, read_clause, read_complements
 from briefing.translate.controlled.read_links import is_end, read_circumstance
 from briefing.translate.controlled.read_nouns import QUOTES, read_things
 from briefing.translate.controlled.read_verbs import read_participle, read_verb
@@ -31,10 +31,13 @@ def _read_statement(page: Page) -> Iterator[Statement]:
         for clause, end in read_clause(page, start):
             if not isinstance(clause, Clause):
                 continue
+            kept = tuple(lead for lead in leads if not isinstance(lead, Quoted))
+            passed = tuple(lead.text for lead in leads if isinstance(lead, Quoted))
+            so_far = Statement(kept, (clause,), (), passed + clause.left_out, quoted)
             if not quoted:
-                yield from _finish(page, Statement(leads, (clause,), ()), end)
+                yield from _finish(page, so_far, end)
             elif (behind := _close(page, end)) is not None:
-                yield from _finish(page, Statement(leads, (clause,), (), quoted=True), behind)
+                yield from _finish(page, so_far, behind)
 
 
 def _close(page: Page, at: int) -> int | None:
@@ -58,6 +61,11 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
         for node, end in options:
             for rest, behind in _leads(page, end + (fold_at(page, end) == ","), count + 1):
                 yield (node, *rest), behind
+    if count == 0:
+        end = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), None)
+        if end is not None and end > at and may_leave_out(page, at, end):
+            for rest, behind in _leads(page, end + 1, _MOST_LEADS):
+                yield (Quoted(page.text[page.words[at].start : page.words[end].end], None), *rest), behind
     yield (), at
 
 
@@ -98,7 +106,9 @@ def _next_clause(page: Page, so_far: Statement, at: int) -> Iterator[tuple[Claus
     for verb, end in read_verb(page, start):
         if isinstance(verb, Verb) and verb.tense in FINITE:
             for complements, behind in read_complements(page, end, verb):
-                yield Clause("same", verb, so_far.clauses[-1].subject, complements), behind
+                clause = Clause("same", verb, so_far.clauses[-1].subject, complements)
+                if negates_whole(page, replace(clause, subject=None)):
+                    yield clause, behind
 
 
 def _elliptical(page: Page, before: Clause, at: int) -> Iterator[tuple[Clause, int]]:
@@ -168,10 +178,7 @@ def _trailing_gerund(page: Page, at: int) -> Iterator[tuple[Clause, int]]:
 
 
 def _leave_out(page: Page, at: int) -> int | None:
-    """Return the word behind a part that may be left out: from a comma, a colon or a bracket to the end of it.
-
-    A part that negates, hedges or restricts what the rest says may not.
-    """
+    """Return the word behind a part that may be left out: from a comma, a colon or a bracket to the end of it."""
     if fold_at(page, at) not in (",", ";", ":", "(", "–", "—"):
         return None
     close = ")" if fold_at(page, at) == "(" else ""
@@ -181,9 +188,4 @@ def _leave_out(page: Page, at: int) -> int | None:
             end += 1
             break
         end += 1
-    hazards = page.lexicon.grammar["hazards"]["words"]
-    part = {word.fold for word in page.words[at:end]}
-    said = any(
-        page.lexicon.entry("verbs", t.key).get("say") for i in range(at, end) for t, _ in terms_at(page, i, "verbs")
-    )
-    return None if part & set(hazards) or said or end == at + 1 else end
+    return end if end > at + 1 and may_leave_out(page, at, end) else None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from briefing.tables import load_table
+from briefing.translate.controlled.lexicon import Term
 from briefing.translate.controlled.nodes import OPEN, Node, Verb
 from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
 from briefing.translate.controlled.tape import match_words
@@ -95,9 +96,17 @@ def _read_elements(page: Page, shape: Shape, i: int, at: int, state: _State) -> 
     for changed, end in _read_element(page, shape.elements[i], at, state):
         yield from _read_elements(page, shape, i + 1, end, changed)
         if i + 1 < len(shape.elements):
-            for term, behind in terms_at(page, end, "adverbs"):
-                with_adverb = replace(changed, adverbs=(*changed.adverbs, term.key))
+            for kind, term, behind in _between(page, end):
+                adverbs = (*changed.adverbs, term.key) if kind == "adverbs" else changed.adverbs
+                with_adverb = replace(changed, adverbs=adverbs)
                 yield from _read_elements(page, shape, i + 1, behind, with_adverb)
+
+
+def _between(page: Page, at: int) -> Iterator[tuple[str, Term, int]]:
+    """Yield what may stand inside a verb phrase: an adverb, or a word that ties sentences, which is passed over."""
+    for kind in ("adverbs", "connectives"):
+        for term, end in terms_at(page, at, kind):
+            yield kind, term, end
 
 
 def _read_split(page: Page, element: str, at: int, state: _State) -> Iterator[tuple[_State, int]]:

@@ -96,7 +96,8 @@ def _say_link(link: Link, pen: Pen) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
     word = pen.grammar["of"]["word"] if link.key == "of" else pen.entry("prepositions", link.key)["text"]
-    return f" {word} {say_thing(link.node, pen).text}"
+    said = f"{word} {say_thing(link.node, pen).text}"
+    return f", {said}," if link.comma else f" {said}"
 
 
 def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bool) -> str:

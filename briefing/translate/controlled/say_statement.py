@@ -14,13 +14,16 @@ from briefing.translate.controlled.nodes import (
     Name,
     Node,
     Noun,
+    Predicate,
+    Pronoun,
     Quoted,
     Statement,
     Subordinate,
+    Verb,
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import say_thing
+from briefing.translate.controlled.say_nouns import say_modifier, say_thing
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
 from briefing.translate.controlled.say_when import say_when
 
@@ -68,6 +71,8 @@ def say_node(node: Node, pen: Pen) -> str:
             return say_clause(node, pen)
         case Tag():
             return _say_tag(node, pen)
+        case Predicate():
+            return _say_predicative(node, NOBODY, pen)
         case Subordinate():
             return _say_subordinate(node, pen)
         case Quoted() if not isinstance(node.node, Noun | Name | Group):
@@ -124,6 +129,8 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     clause = node.clause
     if clause.kind == "participle":
         text = say_participle(clause.verb, said, pen) + _say_complements(clause, pen)
+    elif clause.kind == "that":
+        text = say_clause(clause, pen)
     else:
         relative = pen.grammar["relative"]
         word = relative["human"] if pen.entry("nouns", node.key).get("human") else relative["write"]
@@ -153,14 +160,51 @@ def say_clause(clause: Clause, pen: Pen) -> str:
 
 
 def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
-    return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen)
+    return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen, subject)
 
 
-def _say_complements(clause: Clause, pen: Pen) -> str:
+def _say_predicative(node: Predicate, subject: Said, pen: Pen) -> str:
+    """Return what a subject is said to be, agreeing with it."""
+    if node.verb:
+        verb = Verb(node.verb, "participle", passive=True)
+        clause = Clause("participle", verb, None, node.complements)
+        return say_participle(verb, subject, pen) + _say_complements(clause, pen)
+    form = ("f" if subject.feminine else "m") + ("p" if subject.many else "s")
+    words = [say_modifier(modifier, pen, form)[0] for modifier in node.modifiers]
+    return f" {pen.grammar['joints']['and'][0]} ".join(words)
+
+
+def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
+    """Return what somebody says of their own deeds: "denies having delivered", "says that it has delivered"."""
+    shape = pen.entry("verbs", outer.verb.key)["args"].get("having")
+    if shape is None:
+        raise Unsayable("having")
+    if shape in ("perfect_infinitive", "perfect_gerund"):
+        return _say_predicate(replace(node, verb=replace(node.verb, tense=shape)), NOBODY, pen, main=False)
+    if _is_person(outer.subject, pen):
+        raise Unsayable("he or she")
+    tense = "pluperfect" if outer.verb.tense in ("past", "pluperfect") else "present_perfect"
+    inner = replace(node, verb=replace(node.verb, tense=tense))
+    pronoun = pen.grammar["itself"][1 if subject.many else 0]
+    return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
+
+
+def _is_person(node: Node | None, pen: Pen) -> bool:
+    """Return whether a subject is one person, whose pronoun would be a guess."""
+    if isinstance(node, Noun):
+        return not node.many and (node.name is not None or bool(pen.entry("nouns", node.key).get("human")))
+    return not isinstance(node, Group | Pronoun) and not (isinstance(node, Name) and not node.person)
+
+
+def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
     for node in clause.complements:
-        if isinstance(node, Link) and node.key.startswith("arg:"):
+        if isinstance(node, Predicate):
+            words.append(_say_predicative(node, subject, pen))
+        elif isinstance(node, Clause) and node.kind == "having":
+            words.append(_say_having(node, clause, subject, pen))
+        elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
         elif isinstance(node, Clause) and node.kind == "infinitive":
             words.append(_say_infinitive(node, arguments, pen))
