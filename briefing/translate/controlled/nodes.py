@@ -30,11 +30,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A word or phrase that never changes: an adverb, a manner, a time, a connective."""
+    """A word or phrase that never changes: an adverb, a manner, a time, a connective.
+
+    `start` is the offset of a time in its article, by which the day that it means is known.
+    """
 
     kind: str
     key: str
     slots: tuple[tuple[str, int | str], ...] = ()
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)

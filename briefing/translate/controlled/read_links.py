@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.translate.controlled.nodes import Fixed, Link, Node
+from briefing.translate.controlled.lexicon import Entry
+from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
 from briefing.translate.controlled.read_times import read_when
@@ -21,8 +22,27 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
     for key, entry in page.lexicon.entries["prepositions"].items():
         for form in (entry["text"], *entry.get("also", ())):
             for end, article in after_phrase(page, at, form_words(form)):
-                found += [(Link(key, node), behind) for node, behind in read_things(page, end, determiner=article)]
+                for node, behind in read_things(page, end, determiner=article):
+                    if _takes(entry, node):
+                        found += [(Link(key, full), last) for full, last in _attached(page, node, behind)]
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield a thing with the clause that hangs on it. Clauses hold links as links hold clauses: hence the late import."""
+    from briefing.translate.controlled.read_clauses import read_attached
+
+    yield from read_attached(page, node, at, depth=2)
+
+
+def _takes(entry: Entry, node: Node) -> bool:
+    """Return whether a preposition may bring a thing in: some only places ("à"), some only what is counted ("dont")."""
+    first = node.nodes[0] if isinstance(node, Group) else node
+    if entry.get("places"):
+        return isinstance(first, Name) and (first.place or first.key.startswith("country:"))
+    if entry.get("counted"):
+        return isinstance(first, Noun) and first.count is not None
+    return True
 
 
 def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -79,6 +79,7 @@ def _read_place(page: Page, at: int) -> list[tuple[Node, int]]:
 def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
     """Return the run of capitalised words from `at` on, particles inside it included, if none of them is a term."""
     particles = page.wording.table["particles"]
+    common = _common_words(page.lexicon.language)
     end, last = at, at
     while end < len(page.words) and end - at < 6:
         word = page.words[end]
@@ -86,13 +87,21 @@ def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
             initial = len(word.text) == 1 and end + 1 < len(page.words) and page.words[end + 1].text == "."
             end += initial
             last = end + 1
-        elif not (last > at and word.fold in particles):
+        elif not (last > at and word.fold in particles and word.fold not in common):
             break
         end += 1
     if last == at or (at == 0 and not _is_person(page, at, last)):
         return []
     text = page.text[page.words[at].start : page.words[last - 1].end]
     return [(Name(text, person=_is_person(page, at, last)), last)]
+
+
+@cache
+def _common_words(language: str) -> frozenset[str]:
+    """Return the determiners and joining words, which stand between names rather than in them."""
+    grammar = load_table(language, "controlled")
+    forms = [form for entry in grammar["determiners"].values() for form in entry["read"]]
+    return frozenset((*forms, *(form for words in grammar["joints"].values() for form in words)))
 
 
 def _is_term(page: Page, at: int) -> bool:

@@ -62,8 +62,10 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             for rest, behind in _leads(page, end + (fold_at(page, end) == ","), count + 1):
                 yield (node, *rest), behind
     if count == 0:
-        end = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), None)
-        if end is not None and end > at and may_leave_out(page, at, end):
+        # "Joint par téléphone, un habitant …": a participle that opens the sentence tells of its subject in passing.
+        comma = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), 0)
+        if comma and read_participle(page, at) and may_leave_out(page, at, comma):
+            end = comma
             for rest, behind in _leads(page, end + 1, _MOST_LEADS):
                 yield (Quoted(page.text[page.words[at].start : page.words[end].end], None), *rest), behind
     yield (), at

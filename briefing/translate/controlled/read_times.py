@@ -51,7 +51,7 @@ def _read_when(page: Page, at: int) -> list[tuple[Node, int]]:
         match = _fill(page, at, parts)
         if match:
             slots, end = match
-            found.append((Fixed("when", key, tuple(sorted(slots.items()))), end))
+            found.append((Fixed("when", key, tuple(sorted(slots.items())), page.offset + page.words[at].start), end))
     found += [(Fixed("times", t.key), end) for t, end in terms_at(page, at, "times")]
     return sorted(found, key=lambda pair: -pair[1])
 

@@ -50,7 +50,7 @@ def _say_dated(time: Fixed, pen: Pen) -> str:
     from datetime import date
 
     found = pen.mention.date_found
-    if found is None or len(found.value) != 10:
+    if found is None or len(found.value) != 10 or not found.start <= time.start < found.end:
         raise Unsayable(time.key)
     day = date.fromisoformat(found.value)
     shape = str(pen.grammar["when"]["full_date"][0])

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from briefing.models import Fact
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
-from briefing.translate.controlled.nodes import Clause, Link, Said, Statement
+from briefing.translate.controlled.nodes import Clause, Fixed, Link, Said, Statement
 
 _HEDGING = ("conditional", "conditional_perfect", "hedged_present", "hedged_past")
 
@@ -36,6 +36,8 @@ def _is(part: object, flag: str, fact: Fact) -> bool:
 
 
 def _is_source(part: object, fact: Fact) -> bool:
+    if isinstance(part, Fixed):
+        return bool(_entry(part.kind, part.key, fact).get("hedge"))
     return isinstance(part, Link) and bool(_entry("prepositions", part.key, fact).get("hedge"))
 
 
