@@ -112,17 +112,16 @@ def _run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from briefing.pipeline import build_brief
+    from briefing.pipeline import build_brief, say_left_out
 
     config = _config(options)
     notify = _silent if options.quiet else _notify
     build = build_brief([Path(path) for path in options.paths], config=config, notify=notify)
     for skipped in build.left_out:
-        print(f"briefing: left out {skipped.source}: {skipped.reason}", file=sys.stderr)
+        print(f"briefing: left out {skipped.source}: {say_left_out(skipped)}", file=sys.stderr)
     if build.untranslated:
-        language = build.brief.language
-        line = f"{build.untranslated} statements stay in their own language: no certain words for them in {language}"
-        print(f"briefing: {line}", file=sys.stderr)
+        kept = f"{build.untranslated} of {build.foreign} statements from sources in another language"
+        print(f"briefing: {kept} stay in it, each quoted with the reason; the brief is whole", file=sys.stderr)
         if config.strict:
             return FAILED
     return LEFT_OUT if build.left_out or build.untranslated else BUILT

@@ -27,8 +27,8 @@ class Config:
     `key_points` is how many key facts page one names, at most.
     `reliability` is what the user says of sources and facts.
     `gazetteer` is a table of further places, as `briefing places import` writes it.
-    `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one in
-    another language.
+    `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one
+    in another language.
     `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 

@@ -23,12 +23,16 @@ Notify = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A built brief, the files written, and the inputs that it had to leave out."""
+    """A built brief, the files written, the inputs that it had to leave out, and how far it is in its language.
+
+    Of `foreign` statements of sources in another language, `untranslated` stay in it.
+    """
 
     brief: Brief
     files: tuple[Path, ...]
     left_out: tuple[Skipped, ...]
-    untranslated: int
+    untranslated: int = 0
+    foreign: int = 0
 
 
 def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambda line: None) -> Build:
@@ -65,9 +69,9 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     renderings = translate_facts(facts, config=settings)
     brief = add_renderings(composed, renderings)
     files = write_brief(brief, config=settings, notify=notify)
-    left_out = tuple(s for s in skipped if s.start is None and not s.reason.startswith("duplicate"))
+    left_out = tuple(s for s in skipped if s.start is None and s.reason.code != "duplicate")
     untranslated = sum(rendering.translation is None for rendering in renderings.values())
-    return Build(brief, files, left_out, untranslated)
+    return Build(brief, files, left_out, untranslated, len(renderings))
 
 
 def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:
@@ -83,6 +87,13 @@ def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, 
     for path in outputs:
         notify(f"wrote {path}")
     return tuple(outputs)
+
+
+def say_left_out(skipped: Skipped, *, language: str = "en") -> str:
+    """Return why an input was left out, in words of `language`."""
+    from briefing.render.words import load_words
+
+    return load_words(language).intake(skipped.reason)
 
 
 def import_places(dump: Path, *, output: Path) -> int:

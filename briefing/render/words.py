@@ -36,6 +36,16 @@ class Words:
             return reason.code.replace("_", " ")
         return pattern.format(**{name: self._say_value(name, value) for name, value in reason.values})
 
+    def intake(self, reason: Reason | None) -> str:
+        """Return why an input was left out, or how it was read, in words; a code that has none is shown as it is."""
+        if reason is None:
+            return ""
+        pattern = self.labels["intake"].get(reason.code)
+        if pattern is None:
+            return reason.code
+        values = {name: self.number(v) if not isinstance(v, str) else v for name, v in reason.values}
+        return pattern.format(**values)
+
     def _say_value(self, name: str, value: str | int | float) -> str:
         """Return one value of a reason: a number with its digits grouped, a day, a role or a kind of act in words."""
         if not isinstance(value, str):

@@ -9,7 +9,7 @@ from briefing.config import Config
 from briefing.headline.places import name_place
 from briefing.headline.sentences import say_sentence
 from briefing.headline.sources import say_attribution
-from briefing.headline.wording import load_wording
+from briefing.headline.wording import Wording, load_wording
 from briefing.models import Fact, Mention, Rendering, Translation
 from briefing.translate.controlled import Controlled, write_controlled
 from briefing.translate.guard import CHECKS, Finding, check_translation
@@ -37,8 +37,33 @@ def _render(fact: Fact, language: str) -> Rendering:
     )
     origin, target = load_wording(fact.lead.language), load_wording(language)
     said = say_attribution(fact, origin, target)
-    places = tuple(name for place in fact.places if (name := name_place(place.name, origin, target)))
-    return Rendering(translation, kept, reports, said.text if said else None, places)
+    names = {**_name_places(fact, origin, target), **_name_voices(fact, target)}
+    return Rendering(translation, kept, reports, said.text if said else None, tuple(names.items()))
+
+
+def _name_places(fact: Fact, origin: Wording, target: Wording) -> dict[str, str]:
+    """Return what the target language calls the fact's places and what they lie in, where it has a name."""
+    names = [name for place in fact.places for name in (place.name, place.region) if name]
+    return {name: said for name in names if (said := name_place(name, origin, target))}
+
+
+def _name_voices(fact: Fact, target: Wording) -> dict[str, str]:
+    """Return what the target language calls those who speak: the voices that the fact rests on, and who gives figures.
+
+    An outlet or an agency has its own name, whatever the language.
+    """
+    voices = fact.sourcing.voices if fact.sourcing else ()
+    spoken = {v.name: v.language for v in voices if v.name and v.kind in ("official", "named")}
+    languages = {mention.id: mention.language for mention in fact.mentions}
+    for report in (report for conflict in fact.conflicts for report in conflict.reports):
+        spoken.setdefault(report.attribution or "", languages.get(report.mention, fact.lead.language))
+    named = {}
+    for name, language in spoken.items():
+        told = replace(fact, attribution=name)
+        said = say_attribution(told, load_wording(language), target) if language != target.language else None
+        if said:
+            named[name] = said.text
+    return named
 
 
 def _as_fact(mention: Mention, fact: Fact) -> Fact:
@@ -74,7 +99,9 @@ def _list_sentences(fact: Fact, language: str) -> Iterator[Controlled]:
         yield sentence
     composed = say_sentence(fact, language=language)
     if composed is not None:
-        yield Controlled(composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True)
+        yield Controlled(
+            composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True
+        )
 
 
 def _guarded(fact: Fact, made: Controlled, language: str) -> tuple[Translation | None, str]:
