@@ -51,6 +51,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
     )
+    parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -209,7 +210,7 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    for name in ("output", "gazetteer"):
+    for name in ("output", "gazetteer", "glossary"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
     for name in ("bilingual", "strict"):

@@ -39,19 +39,21 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     """Read the articles under `paths`, build their brief and write it in every asked format.
 
     Raises:
-        UsageError: a path, a setting or a sources.json is wrong.
+        UsageError: a path, a setting, the glossary or a sources.json is wrong.
         BriefingError: a library is missing or a file cannot be written.
     """
     from briefing.clean import clean_articles
     from briefing.compose import add_renderings, compose_brief
     from briefing.corroborate import corroborate_mentions
     from briefing.extract.mentions import extract_mentions
+    from briefing.glossary import use_glossary
     from briefing.headline import write_headlines
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
     from briefing.translate import translate_facts
 
+    use_glossary(config.glossary)
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
     settings = settle(config, intake.articles)

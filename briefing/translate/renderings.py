@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.config import Config
-from briefing.headline.places import name_place
+from briefing.headline.places import name_area, name_place
 from briefing.headline.sentences import say_sentence
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Wording, load_wording
@@ -44,7 +44,8 @@ def _render(fact: Fact, language: str) -> Rendering:
 def _name_places(fact: Fact, origin: Wording, target: Wording) -> dict[str, str]:
     """Return what the target language calls the fact's places and what they lie in, where it has a name."""
     names = [name for place in fact.places for name in (place.name, place.region) if name]
-    return {name: said for name in names if (said := name_place(name, origin, target))}
+    told = ((name, name_area(name, origin, target) or name_place(name, origin, target)) for name in names)
+    return {name: said for name, said in told if said}
 
 
 def _name_voices(fact: Fact, target: Wording) -> dict[str, str]:
