@@ -24,6 +24,8 @@ KEYS = ("fr", "en", "kind", "fr_plural", "en_plural", "gender", "human")
 KINDS = ("name", "noun")
 # Where the tables keep names, by what they name; a name that none of these knows is put with the first.
 GROUPS = ("organisations", "offices", "people", "places", "countries")
+# Sections of the guard's table whose phrases under "none" say nothing.
+SAYING_NOTHING = ("directions", "equipment")
 LONGEST = 80
 
 
@@ -55,6 +57,7 @@ def use_glossary(path: Path | None) -> None:
         laid |= {(language, "exonyms"): table for language, table in _lay_names(names).items()}
     if nouns:
         laid |= {(language, "terms_nouns"): _lay_nouns(nouns, language) for language in LANGUAGES}
+    laid |= {(language, "guard"): _lay_guard(terms, language) for language in LANGUAGES}
     lay_tables(laid)
 
 
@@ -188,6 +191,16 @@ def _put_name(table: dict[str, Any], place: tuple[str, str], words: str, languag
 
 def _without(part: Mapping[str, Any], left: str) -> dict[str, Any]:
     return {key: forms for key, forms in part.items() if key != left}
+
+
+def _lay_guard(terms: Iterable[Term], language: str) -> dict[str, Any]:
+    """Return the guard's table, to which a direction or equipment inside a term of the glossary says nothing."""
+    table = dict(load_table(language, "guard"))
+    forms = [form for term in terms for form in (term.words.get(language), term.plurals.get(language)) if form]
+    bare = [" ".join(form.split()[-len(_bare(form, language).split()) :]) for form in forms]
+    for section in SAYING_NOTHING:
+        table[section] = {**table[section], "none": [*table[section].get("none", ()), *bare]}
+    return table
 
 
 def _lay_nouns(terms: Iterable[Term], language: str) -> dict[str, Any]:
