@@ -103,8 +103,14 @@ def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
 
 def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
     """Return the word behind the longest of some forms that stands at a word, or None."""
-    ends = [at + len(words) for form in forms if match_words(page.words, at, words := form_words(form))]
-    return max(ends, default=None)
+    if at >= len(page.words):
+        return None
+    here, longest = page.words[at].fold, None
+    for form in forms:
+        words = _FORMS.get(form) or form_words(form)
+        if words and words[0] == here and match_words(page.words, at, words):
+            longest = max(longest or 0, at + len(words))
+    return longest
 
 
 def form_words(form: str) -> tuple[str, ...]:

@@ -49,4 +49,7 @@ def match_words(words: Sequence[Word], at: int, wanted: Sequence[str]) -> bool:
     """Return whether the words from `at` on are the wanted ones."""
     if at + len(wanted) > len(words):
         return False
-    return all(words[at + i].fold == word for i, word in enumerate(wanted))
+    for here, word in enumerate(wanted, start=at):
+        if words[here].fold != word:
+            return False
+    return True
