@@ -27,7 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "briefing" / "gazetteer" / "places.tsv.gz"
 COUNTRIES = ("ML", "BF", "NE", "TD", "CF", "CD", "SD", "CM", "NG")
-FACTS, BAR, A_DAY = 1000, 1.2, 7
+# So many sentences make 1,000 facts: some of them tell what another has told.
+SENTENCES_WRITTEN, BAR, A_DAY = 1090, 1.2, 7
 FIRST_DAY = date(2024, 1, 8)
 # {n} is a figure of its own for every fact, {place} a town, {speaker} who says so.
 SENTENCES = (
@@ -61,12 +62,12 @@ def list_sentences() -> Iterator[str]:
         yield text[0].upper() + text[1:]
 
 
-def write_articles(folder: Path, *, facts: int) -> None:
-    """Write articles that tell about so many facts, a few a day."""
-    sentences, listed = list_sentences(), []
-    for number in range(-(-facts // len(SENTENCES))):
+def write_articles(folder: Path, *, sentences: int) -> None:
+    """Write so many sentences as articles, a few a day."""
+    stream, listed = list_sentences(), []
+    for number in range(sentences // len(SENTENCES)):
         name, day = f"article-{number:04}.txt", FIRST_DAY + timedelta(days=number // A_DAY)
-        told = islice(sentences, len(SENTENCES))
+        told = islice(stream, len(SENTENCES))
         (folder / name).write_text("\n\n".join(["Le point sur la situation", *told]) + "\n", encoding="utf-8")
         listed.append({"file": name, "published": day.isoformat(), "outlet": f"Journal {number}", "language": "fr"})
     (folder / "sources.json").write_text(json.dumps(listed), encoding="utf-8")
@@ -95,7 +96,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         articles, output = Path(name, "articles"), Path(name, "output")
         articles.mkdir()
-        write_articles(articles, facts=FACTS)
+        write_articles(articles, sentences=SENTENCES_WRITTEN)
         rounds = [(build(articles, output, "fr"), build(articles, output, "en")) for _ in range(options.rounds)]
     french, english = (min(column) for column in zip(*rounds, strict=True))
     ratio = english[0] / french[0]

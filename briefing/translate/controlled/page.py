@@ -97,8 +97,15 @@ def fold_at(page: Page, at: int) -> str:
 
 def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
     """Return the terms of a kind that stand at a word, longest first, each with the word behind it."""
-    found = page.lexicon.index.get(fold_at(page, at), ()) if at < len(page.words) else ()
-    return [(t, at + len(t.words)) for t in found if t.kind == kind and match_words(page.words, at, t.words)]
+    if at >= len(page.words):
+        return []
+    words = page.words
+    standing = []
+    for term in page.lexicon.shelves.get((kind, words[at].fold), ()):
+        size = len(term.words)
+        if size == 1 or match_words(words, at, term.words):
+            standing.append((term, at + size))
+    return standing
 
 
 def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
