@@ -99,11 +99,11 @@ def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
     """Return the terms of a kind that stand at a word, longest first, each with the word behind it."""
     if at >= len(page.words):
         return []
-    words = page.words
-    standing = []
+    words, standing = page.words, []
+    second = words[at + 1].fold if at + 1 < len(words) else ""
     for term in page.lexicon.shelves.get((kind, words[at].fold), ()):
         size = len(term.words)
-        if size == 1 or match_words(words, at, term.words):
+        if size == 1 or (term.words[1] == second and match_words(words, at, term.words)):
             standing.append((term, at + size))
     return standing
 

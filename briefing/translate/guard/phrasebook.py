@@ -46,7 +46,10 @@ class _Phrase:
             return False
         if self.dotted and not reading.text.startswith(".", reading.tokens[start].end):
             return False
-        return all(self._fits_word(reading, start, offset) for offset in range(len(self.words)))
+        for offset in range(len(self.words)):
+            if not self._fits_word(reading, start, offset):
+                return False
+        return True
 
     def _fits_word(self, reading: Reading, start: int, offset: int) -> bool:
         token, word = reading.tokens[start + offset], self.words[offset]
@@ -128,6 +131,8 @@ class Phrasebook:
             candidates = self._known.get(token.key)
             if candidates is None:
                 candidates = self._gather(token.key)
+            if not candidates:
+                continue
             fitting = [phrase for phrase in candidates if phrase.fits(reading, index)]
             if fitting:
                 fitting.sort(key=lambda phrase: -len(phrase.words))
