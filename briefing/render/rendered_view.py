@@ -113,7 +113,8 @@ def view_rendered(brief: Brief, words: Words) -> RenderedView:
         return RenderedView("", ())
     said = Counter(item.rendering.translation.engine for item in items if item.rendering.translation)
     kept = Counter(item.rendering.kept or "not_read" for item in items if not item.rendering.translation)
-    lines = [words.count("rendered", sum(said.values())).format(total=words.number(len(items)))]
+    some = words.count("rendered", sum(said.values())) if said else words.labels["counts"]["rendered_none"]
+    lines = [some.format(total=words.number(len(items)))]
     if said["slots"]:
         lines.append(words.count("composed", said["slots"]))
     if kept:

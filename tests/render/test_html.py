@@ -12,6 +12,7 @@ import html5lib  # type: ignore[import-untyped,unused-ignore]
 import pytest
 from sample_brief import AMBUSH_REPORT, S1, S2, S10, make_articles, make_brief
 
+from briefing.compose import add_renderings
 from briefing.errors import RenderError
 from briefing.grading import make_reason
 from briefing.models import Brief, BriefItem, Rendering, Translation
@@ -264,6 +265,13 @@ def test_page_one_tells_how_its_language_was_made_how_much_and_why_not_all() -> 
     assert (
         "5 stay in the words of their sources: a word or a construction missing from the tables (4); an English" in told
     )
+
+
+def test_page_one_tells_where_nothing_could_be_said() -> None:
+    brief = make_brief("fr")
+    kept = {i.fact.id: Rendering(kept="not_read") for s in brief.sections for i in s.items}
+    page = render_html(add_renderings(brief, kept)).decode()
+    assert "Sur 3 énoncés de sources en une autre langue, aucun n’est en français. 3 restent" in page
 
 
 def test_a_brief_whose_sources_all_speak_its_language_says_nothing_of_it() -> None:
