@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TOLL_REACH = 120
 _REVISED_NEAR = 60
 _COUNT_AFTER = 26
+# How far behind "the number of villagers" their fate may be told.
+_FATE_REACH = 60
 _SUMMED_NOUN = re.compile(r"(?P<word>[^\W\d_]{3,20})\s?(?P<mark>[:,(–—])\s?\Z")
 
 
@@ -184,12 +186,22 @@ def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | N
         if noun is not None and (noun.kind != "other" or index + 1 == len(told)):
             role = sentence.roles.counted.get(noun.key)
             kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
-            fates = {**sentence.roles.subjects, **sentence.roles.participles}
-            after = (fates.get(w) for w in told[index + 1 : index + 4])
-            role = role or (next((r for r in after if r), None) if noun.kind in PERSONS else None)
+            role = role or (_fate_of_counted(sentence, words, word) if noun.kind in PERSONS else None)
             return role or kind, noun.key
         if word in sentence.roles.participles and not _is_of_things(sentence, told[index + 1 : index + 2]):
             return sentence.roles.participles[word], None
+    return None
+
+
+def _fate_of_counted(sentence: Sentence, words: str, noun: str) -> str | None:
+    """Return what befell those of "le nombre de villageois … ayant péri", by the first word or phrase that tells it."""
+    behind = re.split(r"[;:.]\s", words[words.index(noun) + len(noun) :][:_FATE_REACH])[0]
+    fates = {**sentence.roles.subjects, **sentence.roles.participles}
+    for match in re.finditer(r"[^\W\d_]+", behind):
+        phrases = (*sentence.roles.after, *sentence.roles.phrases)
+        told = next((role for role, phrase in phrases if phrase.match(behind, match.start())), None)
+        if told or match.group() in fates:
+            return told or fates[match.group()]
     return None
 
 

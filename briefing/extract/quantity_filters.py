@@ -179,7 +179,7 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity], co
     after = sentence.roles.cues["parts_after"].match(sentence.lower, number.end)
     cue = after or _part_cue(sentence, number)
     if cue is None:
-        return False
+        return _is_of_opening_whole(sentence, figure, found=found)
     limit = number.start if after else cue.start()
     wholes = [q for q in found if q.start < limit]
     if not wholes:
@@ -191,6 +191,16 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity], co
         plain = ("people", "personnel")
         return not explicit or whole.what == what or what in plain or whole.what in plain
     return whole.what == what or (what in ("people", "other") and not explicit)
+
+
+def _is_of_opening_whole(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
+    """Say whether the sentence opens with those of whom a bare figure is a part: "Des sept blessés, deux sont…"."""
+    if not found or figure.counted.noun is not None or figure.counted.name or figure.what not in _PERSONS:
+        return False
+    opening = sentence.lower[: found[0].start].strip()
+    between = sentence.lower[found[0].end : figure.number.start]
+    whole = sentence.roles.cues["out_of"].fullmatch(opening) is not None and re.search(r"[;:.]\s", between) is None
+    return whole and figure.what != "killed"
 
 
 def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.extract.clause_roles import role_around, role_of_clause
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
@@ -25,6 +26,8 @@ _HARMED = ("killed", "wounded")
 _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
 _CLAUSE = 10
+# Within so many letters those hurt may have died of it: "Five people hurt in Sunday's raid on … have died".
+_FAR_REACH = 140
 _NO_ROLE = ""
 # From so many on, "ses hommes" are soldiers and no gang on motorbikes.
 _TROOPS = 20
@@ -50,6 +53,8 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
     governed = _role_just_before(sentence, number, counted) or role_right_behind(sentence, counted)
+    if not _may_be_things(sentence, number, counted):
+        governed = role_around(sentence, number, counted) or governed
     if governed is None:
         governed = role_by_grammar(sentence, counted, number)
     if governed is None:
@@ -62,13 +67,22 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
         return "people"
     if not governed and _are_troops(sentence, number, counted):
         return "personnel"
-    if governed == "displaced" and noun is not None and noun.kind == "armed_person" and _evacuated(sentence, counted):
-        governed = None
+    governed = _of_civilians(governed, counted)
     if governed in (None, "abducted") and not number.article:
         governed = _taken_away(sentence, number, counted) or governed
+    if governed is None and not number.article:
+        governed = _of_civilians(role_of_clause(sentence, counted), counted)
+    if governed == "detained" and told is None and sentence.roles.cues["captors"].search(sentence.lower):
+        governed = "abducted"
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _of_civilians(role: str | None, counted: Counted) -> str | None:
+    """Return a role, unless it makes displaced people of men in arms: they march where others flee."""
+    armed = counted.noun is not None and counted.noun.kind == "armed_person"
+    return None if armed and role == "displaced" else role
 
 
 def _role_around(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -113,8 +127,15 @@ def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     before = re.split(r"[,;:.]| et | and ", text[max(0, number.outer_start - 30) : number.outer_start])[-1]
     if any(sentence.roles.cues["lethal"].search(part) for part in (after, before)):
         return True
+    if number.value > 1 and sentence.roles.cues["died_of_it"].search(_rest_of_clause(sentence, counted)):
+        return True
     killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
     return any(killed.match(sentence.lower, start) for start in _clause_after(sentence, counted))
+
+
+def _rest_of_clause(sentence: Sentence, counted: Counted) -> str:
+    """Return the words behind the counted ones up to a stop or a comma."""
+    return re.split(r"[,;:!?]\s", sentence.lower[counted.end : counted.end + _FAR_REACH])[0]
 
 
 def _clause_after(sentence: Sentence, counted: Counted) -> list[int]:
@@ -179,10 +200,17 @@ def _households(sentence: Sentence, counted: Counted) -> str:
 
 def _role_just_before(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     """Return the role that set words just before the figure tell: "a coûté la vie à", "the bodies of"."""
+    if _may_be_things(sentence, number, counted):
+        return None
     head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
-    if counted.noun is None and counted.name and not counted.capital and not sentence.roles.cues["lives"].search(head):
-        return None  # what they count may be no persons
     return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
+
+
+def _may_be_things(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether an unknown noun may be no person: "a perdu trois matchs", unless lives are told of."""
+    head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
+    unknown = counted.noun is None and bool(counted.name) and not counted.capital
+    return unknown and not sentence.roles.cues["lives"].search(head)
 
 
 def role_by_grammar(sentence: Sentence, counted: Counted, number: NumberFound) -> str | None:

@@ -33,10 +33,23 @@ _WORD_LISTS = (
 )
 
 
+_FEW_WORDS = r"(?:[\w'’.-]{1,30} ){0,5}"
+
 # Cues that are regular expressions and may stand anywhere in a stretch of text.
 _WHOLE_CUES = (
     *("lethal", "escapes", "taken", "planes", "lives"),
-    *("listed", "suspected", "late_deaths", "in_the_air", "evacuations", "summed"),
+    *(
+        "listed",
+        "suspected",
+        "late_deaths",
+        "in_the_air",
+        "evacuations",
+        "summed",
+        "captors",
+        "clause_ends",
+        "died_of_it",
+        "out_of",
+    ),
 )
 
 
@@ -51,6 +64,8 @@ class RoleWords:
     events: Mapping[str, str]
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
     before: tuple[tuple[str, re.Pattern[str]], ...]
+    around: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
     passive: frozenset[str]
     auxiliaries: frozenset[str]
     fillers: frozenset[str]
@@ -81,6 +96,7 @@ class RoleWords:
     bare_articles: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
+    adverb_endings: tuple[str, ...]
     cues: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, str]
 
@@ -103,13 +119,16 @@ def load_role_words(language: str) -> RoleWords:
         events={event: role for role in ROLES for event in table[role]["events"]},
         phrases=tuple((role, _whole(table[role]["phrases"])) for role in ROLES if table[role]["phrases"]),
         before=tuple(
-            (role, re.compile(rf"(?<!\w)(?:{'|'.join(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
+            (role, re.compile(rf"(?<!\w)(?:{_spelled(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
             for role in ROLES
             if table[role]["before"]
         ),
+        around=_anywhere(table, "around"),
+        after=_anywhere(table, "after"),
         fillers=frozenset(word.rstrip("'’") for word in table["fillers"]),
         pronouns=frozenset(table["pronoun_of"]),
         anaphoric_limit=int(table["anaphoric_limit"]),
+        adverb_endings=tuple(table["adverb_endings"]),
         cues=_cues(table),
         moves=_whole(table["moves"]),
         ordinals=table["ordinals"],
@@ -154,7 +173,19 @@ def _participles(table: Mapping[str, Any]) -> dict[str, str]:
 
 def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of whole words: "pér(?:i|it)" is not to find "Pérou"."""
-    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
+    return re.compile(rf"(?:{_spelled(patterns)})(?!\w)")
+
+
+def _anywhere(table: Mapping[str, Any], kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of a kind that may stand anywhere in a clause, as whole words, by role."""
+    named = ((role, table[role].get(kind, ())) for role in ROLES)
+    return tuple((role, re.compile(rf"(?<![^\W_])(?:{_spelled(words)})(?!\w)")) for role, words in named if words)
+
+
+def _spelled(patterns: Iterable[str]) -> str:
+    """Return one pattern of many: either apostrophe matches, "…" stands for a few words."""
+    joined = "|".join(patterns).replace("… ", _FEW_WORDS)
+    return re.sub(r"\[[^\]]*\]|'", lambda m: "['’]" if m.group() == "'" else m.group().replace("'", "'’"), joined)
 
 
 def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -170,7 +201,7 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     patterns["coordinated"] = rf"\s*,?\s*(?:{linked})?\s*\Z"
     patterns["crews"] = rf"(?<!\w)(?:{_any(table['crews'])})\s?\Z"
     patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
-    patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in _WHOLE_CUES}
+    patterns |= {name: rf"(?<!\w)(?:{_spelled(table[name])})(?!\w)" for name in _WHOLE_CUES}
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
     patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?:(?<=['’])(?!\Z)|(?<!['’])(?!\w))" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
