@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.extract.counted import Counted, Sentence
+from briefing.extract.number_words import load_number_words
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.role_scans import is_inserted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +38,16 @@ def role_of_clause(sentence: Sentence, counted: Counted) -> str | None:
     return role_of_words(sentence, counted.end, _end_of_clause(sentence, counted.end))
 
 
+def is_freed(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether the clause sets those counted free: "a relâché quatre otages"; not where their capture is told."""
+    if any(sentence.roles.participles.get(word) == "abducted" for word, _, _ in sentence.words):
+        return False
+    start, end = number.outer_start, max(number.end, counted.end)
+    before = _STOP.split(sentence.lower[max(0, start - _REACH_BEFORE) : start])[-1]
+    behind = sentence.lower[end : min(_end_of_clause(sentence, end), end + _REACH_BEFORE)]
+    return any(sentence.roles.cues["freed"].search(words) for words in (before, behind))
+
+
 def role_of_words(sentence: Sentence, start: int, end: int) -> str | None:
     """Return the role of the first phrase between two offsets that tells one."""
     hits = [
@@ -48,13 +60,25 @@ def role_of_words(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 def _is_said_of(sentence: Sentence, start: int, at: int) -> bool:
-    """Say whether a lone participle is said of the counted ones: "have been tried and jailed", not "visited the wounded"."""
+    """Say whether a lone participle is said of the counted ones: "tried and jailed", not "saw the wounded"."""
     index = sentence.word_index(at)
     before = sentence.words[index - 1] if index else ("", 0, 0)
     if before[2] <= start:
         return True
     roles = sentence.roles
     return before[0] in roles.passive | roles.joiners or before[0].endswith(roles.adverb_endings)
+
+
+def _counts_others(sentence: Sentence, index: int, token: Token) -> bool:
+    """Say whether a number word counts other people: "et vingt-deux d'entre elles", "and four policemen"."""
+    word = sentence.words[index][0]
+    if token.pos_ != "NUM" and not word.isdigit() and word not in load_number_words(sentence.language).values:
+        return False
+    if sentence.roles.cues["parts_after"].search(sentence.lower, token.idx - sentence.sent.start_char):
+        return True
+    following = (sentence.nouns.forms.get((word,)) for word, _, _ in sentence.words[index + 1 : index + 4])
+    noun = next((noun for noun in following if noun is not None), None)
+    return noun.kind in PERSONS if noun is not None else token.pos_ == "NUM" and not word.isdigit()
 
 
 def _is_other_person(sentence: Sentence, word: str, token: Token) -> bool:
@@ -68,11 +92,14 @@ def _end_of_clause(sentence: Sentence, start: int) -> int:
     end = min(len(sentence.text), start + _REACH_BEHIND)
     stops = (_STOP, sentence.roles.cues["clause_ends"])
     found = [m.start() for stop in stops if (m := stop.search(sentence.lower, start, end))]
-    for word, at, _ in sentence.words[sentence.word_index(start) :]:
+    for index in range(sentence.word_index(start), len(sentence.words)):
+        word, at, _ = sentence.words[index]
         token = sentence.token_at(at)
         if at >= end:
             break
-        if token is not None and (token.pos_ == "NUM" or _is_other_person(sentence, word, token)):
+        if is_inserted(sentence, start, at):
+            continue
+        if token is not None and (_counts_others(sentence, index, token) or _is_other_person(sentence, word, token)):
             found.append(at)
             break
     return min(found, default=end)

@@ -115,6 +115,14 @@ def _role_without_noun(
     if found and opening and opening[0].strip(",.;") in roles.others:
         return found[-1].what, found[-1].noun
     before = re.findall(r"[^\W\d_]+", head)
+    if found and before and before[-1] in roles.further and not number.article:
+        return found[-1].what, found[-1].noun  # "and another 1,000 arrived"
+    segment = re.split(r"[;,]\s", sentence.lower[: number.outer_start])
+    beside = len(segment) > 1 and re.match(r"\s?(?:[.;,]|\Z)", sentence.lower[number.end :])
+    if found and beside and (segment[-1].split() or [""])[0] in roles.sides:
+        return found[-1].what, found[-1].noun  # "cinq tués ; dans le camp adverse, dix-huit"
+    if found and beside and not segment[-1].strip() and (segment[-2].split() or [""])[0] in roles.sides:
+        return found[-1].what, found[-1].noun
     if found and opening and opening[0] in roles.sides and before and before[-1] in roles.joiners:
         return found[-1].what, found[-1].noun
     if any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number):

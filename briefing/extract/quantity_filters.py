@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefing.extract.clause_roles import role_of_words
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
+from briefing.extract.role_scans import role_to_the_right
 from briefing.extract.role_words import HARM
 from briefing.models import Quantity
 
@@ -75,7 +77,7 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     if any(word in sentence.roles.ordinals for word in words):
         return False  # "a second frigate" is one more of several told elsewhere
     carrier = counted.noun is not None and counted.noun.key in _CARRIERS
-    beside = any(re.fullmatch(r"\W*(?:et|and)?\W*", words) for words in between)
+    beside = any(re.fullmatch(r"\W*|(?: [\w-]{3,20}){0,3} (?:et|and) ", words) for words in between)
     token = sentence.sent.doc[counted.token]
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
@@ -85,6 +87,9 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
 def _stands_for_one(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "one" stands for a person beside others just told: "thirteen were hurt and one lost his life"."""
     number, counted = figure.number, figure.counted
+    told = [q for q in found if q.what in _PERSONS]
+    if figure.what in HARM and told and counted.name in sentence.roles.ordinals and not counted.noun:
+        return True  # "cinq ont péri et un sixième a été blessé"
     if counted.name or figure.what not in HARM or number.text.casefold() not in sentence.roles.bare_articles:
         return False
     before = [word for word, _, end in sentence.words if end <= number.start][-1:]
@@ -186,11 +191,21 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity], co
         return continues and not after and cue.start() < _OPENING and what in ("people", "personnel")
     whole = wholes[-1]
     if what in _PERSONS and whole.what in _PERSONS:
-        if (whole.what, what) == ("wounded", "killed"):
-            return False  # "quarante blessés, dont trois sont morts"
+        if what in HARM and whole.what != what and whole.what not in HARM - {"wounded", "abducted", "detained"}:
+            return not _has_fate_of_its_own(sentence, figure)  # "quarante blessés, dont trois sont morts"
         plain = ("people", "personnel")
         return not explicit or whole.what == what or what in plain or whole.what in plain
     return whole.what == what or (what in ("people", "other") and not explicit)
+
+
+def _has_fate_of_its_own(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether the figure's own words tell its role, not those of the whole: "dont trois sont morts"."""
+    end = max(figure.counted.end, figure.number.end)
+    return (
+        figure.explicit
+        or role_of_words(sentence, end, end + _LISTED_NEAR) == figure.what
+        or bool(role_to_the_right(sentence, figure.counted))
+    )
 
 
 def _is_of_opening_whole(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
@@ -208,12 +223,20 @@ def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     for index, whole in enumerate(found):
         total: float = 0
         for last in range(index + 1, len(found)):
-            if found[last].what not in (whole.what, "people", "personnel"):
+            if found[last].what not in (whole.what, "people", "personnel") and whole.what not in (
+                "people",
+                "personnel",
+            ):
                 break
             total += found[last].value
             apposed = sentence.text[whole.end : found[index + 1].start].strip() in (",", ":", "(", "–", "—")
-            if last > index + 1 and total == whole.value and apposed:
-                return [*found[: index + 1], *found[last + 1 :]]
+            lone = sentence.roles.cues["lone"].match(sentence.lower, found[last].end)
+            if lone is not None and total + 1 == whole.value:
+                total += 1  # "six Pakistanais, un Russe et un Serbe": a name that "un" counts is no figure
+            if (last > index + 1 or lone) and total == whole.value and apposed:
+                fate = next((q.what for q in found[index + 1 : last + 1] if q.what in HARM), whole.what)
+                kept = whole if whole.what in HARM else replace(whole, what=fate)
+                return [*found[:index], kept, *found[last + 1 :]]
     return list(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.extract.clause_roles import role_around, role_of_clause
+from briefing.extract.clause_roles import is_freed, role_around, role_of_clause
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
 _HARMED = ("killed", "wounded")
+_HELD = ("detained", "abducted")
+_RANKS = ("man", "member")
 _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
 _CLAUSE = 10
@@ -49,6 +51,22 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
 
 
 def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    role = _fate_of_persons(sentence, number, counted)
+    if role in _HELD and is_freed(sentence, number, counted):
+        return "people"
+    if not role and not number.article and _strengthens(sentence, number, counted):
+        return "personnel"
+    return role
+
+
+def _strengthens(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether so many men or members make up a force: "une force de … 2 500 membres", "reinforced by 150 men"."""
+    if counted.noun is None or counted.noun.key not in _RANKS or number.value < _TROOPS:
+        return False
+    return sentence.roles.cues["forces"].search(sentence.lower) is not None
+
+
+def _fate_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     told, noun = counted.hint, counted.noun
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told

@@ -29,6 +29,7 @@ _WORD_LISTS = (
         "bare_articles",
         "air_nouns",
         "times",
+        "further",
     ),
 )
 
@@ -49,6 +50,8 @@ _WHOLE_CUES = (
         "clause_ends",
         "died_of_it",
         "out_of",
+        "forces",
+        "freed",
     ),
 )
 
@@ -93,6 +96,7 @@ class RoleWords:
     animate: frozenset[str]
     air_nouns: frozenset[str]
     times: frozenset[str]
+    further: frozenset[str]
     bare_articles: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
@@ -194,6 +198,9 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     after = ("superseded_after", "parts_after", "compared_after")
     anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["lone"] = (
+        rf"(?:\s[\w-]+){{0,2}},?\s(?:{_any(table['lone'])})\s(?!\w+(?:\s\w+)?,?\s(?:{_any(table['lone'])})\s)"
+    )
     patterns["undone"] = rf"(?<!\w)(?:{'|'.join(table['undone_before'])})\s?\Z"
     patterns["are"] = rf"(?<!\w)(?:{'|'.join(table['are'])})\W{{1,3}}(?:[\w']+ ){{0,3}}\Z"
     linked = rf"(?:{_any(table['coordinators'])})(?:\s+|\Z)(?:{_any(table['coordinated_by'])})?"

@@ -53,7 +53,7 @@ FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
     ("Selon trois sources diplomatiques, la mission sera prolongée.", set()),
     ("Un détachement fort de 300 hommes a été déployé à Port-au-Prince.", {(300, "personnel")}),
     ("Le Kenya enverra mille policiers en Haïti.", {(1000, "personnel")}),
-    ("Les ravisseurs ont libéré quatre otages dimanche.", {(4, "abducted")}),
+    ("Les ravisseurs ont libéré quatre otages dimanche.", {(4, "people")}),
     ("Washington fournira une aide de 400 millions de dollars à l'Ukraine.", {(400000000, "money")}),
     ("Les Houthis ont tiré cinq missiles et deux drones vers un pétrolier.", {(5, "weapons"), (2, "aircraft")}),
     ("Neuf corps ont été retrouvés dans un ravin.", {(9, "killed")}),
