@@ -84,7 +84,7 @@ def _counts_others(sentence: Sentence, index: int, token: Token) -> bool:
 def _is_other_person(sentence: Sentence, word: str, token: Token) -> bool:
     """Say whether a verb has other people as its object: what befell them befell not its subject."""
     noun = sentence.nouns.forms.get((word,))
-    return noun is not None and noun.kind in PERSONS and token.dep_ in ("obj", "dobj", "obl:arg")
+    return noun is not None and noun.kind in PERSONS and token.dep_ in ("obj", "dobj")
 
 
 def _end_of_clause(sentence: Sentence, start: int) -> int:

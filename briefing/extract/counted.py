@@ -131,12 +131,12 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     """Say whether capital adjectives before one noun are coordinated here: "Ethiopian, Kenyan and Ugandan soldiers"."""
     if sentence.noun_first or index == 0 or index + 1 >= len(sentence.words):
         return False
-    word, start, stop = sentence.words[index]
+    start = sentence.words[index][1]
     last = index - 2 if sentence.words[index - 1][0] == "and" else index - 1
     tokens = [sentence.token_at(sentence.words[at][1]) for at in (last, index) if at >= 0]
     between = sentence.text[sentence.words[index - 1][2] : start]
     capital = all(t is not None and t.pos_ in ("ADJ", "PROPN") and t.text[:1].isupper() for t in tokens)
-    return capital and between in (", ", " ") and (sentence.adjacent(stop, sentence.words[index + 1][1]) or word == "")
+    return capital and between in (", ", " ")
 
 
 def _read_symbol(sentence: Sentence, number: NumberFound) -> Counted | None:
@@ -222,6 +222,8 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
     """Say whether another noun follows at once, of which this one is but the first part (English compounds)."""
     if sentence.noun_first or index + 1 >= len(sentence.words):
         return False
+    if _goes_on(sentence, index + 1) or (sentence.words[index + 1][0] == "and" and _goes_on(sentence, index + 2)):
+        return True
     _, start, _ = sentence.words[index + 1]
     if sentence.text[sentence.words[index][2] : start] in ("-", "‑"):
         return True  # "Russian-made armoured cars"

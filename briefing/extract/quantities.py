@@ -115,20 +115,28 @@ def _role_without_noun(
     if found and opening and opening[0].strip(",.;") in roles.others:
         return found[-1].what, found[-1].noun
     before = re.findall(r"[^\W\d_]+", head)
-    if found and before and before[-1] in roles.further and not number.article:
-        return found[-1].what, found[-1].noun  # "and another 1,000 arrived"
-    segment = re.split(r"[;,]\s", sentence.lower[: number.outer_start])
-    beside = len(segment) > 1 and re.match(r"\s?(?:[.;,]|\Z)", sentence.lower[number.end :])
-    if found and beside and (segment[-1].split() or [""])[0] in roles.sides:
-        return found[-1].what, found[-1].noun  # "cinq tués ; dans le camp adverse, dix-huit"
-    if found and beside and not segment[-1].strip() and (segment[-2].split() or [""])[0] in roles.sides:
+    if found and (_is_further(sentence, number, before) or _is_beside(sentence, number)):
         return found[-1].what, found[-1].noun
     if found and opening and opening[0] in roles.sides and before and before[-1] in roles.joiners:
         return found[-1].what, found[-1].noun
-    if any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number):
+    goes_on = not found and roles.cues["are"].search(head) is not None  # "parlait de huit morts. Ils sont douze."
+    if (goes_on and previous) or (any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number)):
         told_of = [q for q in previous if q.what != "other"]
         return (told_of[-1].what, told_of[-1].noun) if told_of else equipment_before(sentence)
     return (None, None) if found or not stands_alone(sentence, number) else equipment_before(sentence)
+
+
+def _is_further(sentence: Sentence, number: NumberFound, before: Sequence[str]) -> bool:
+    """Say whether a figure only adds to the one before: "and another 1,000 arrived"."""
+    return bool(before) and before[-1] in sentence.roles.further and not number.article
+
+
+def _is_beside(sentence: Sentence, number: NumberFound) -> bool:
+    """Say whether a figure closes what is told of another side: "cinq tués ; dans le camp adverse, dix-huit"."""
+    parts = [part.split() for part in re.split(r"[;,]\s", sentence.lower[: number.outer_start])][-2:]
+    closed = re.match(r"\s?(?:[.;,]|\Z)", sentence.lower[number.end :])
+    opening = next((part[0] for part in reversed(parts) if part), "")
+    return len(parts) == 2 and closed is not None and opening in sentence.roles.sides
 
 
 def _has_pronoun(sentence: Sentence, number: NumberFound) -> bool:

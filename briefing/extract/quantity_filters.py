@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.extract.clause_roles import role_of_words
 from briefing.extract.counted import Counted, Sentence
+from briefing.extract.number_words import load_number_words
 from briefing.extract.numbers import NumberFound
 from briefing.extract.role_scans import role_to_the_right
 from briefing.extract.role_words import HARM
@@ -21,6 +22,9 @@ _CARRIERS = frozenset(("boat", "ship", "car", "lorry", "bus", "motorcycle", "veh
 _LISTED = frozenset(("people", "personnel", "vehicles", "aircraft"))
 _LISTED_NEAR = 36
 _OPENING = 6
+_FATE_NEAR = 70
+# How far the figures that add up to a whole may stand from it.
+_APPOSED_NEAR = 70
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
@@ -36,7 +40,8 @@ class Figure:
 
 def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Return whether a figure is no quantity of the event: an article, a source, an anaphor, a negated one."""
-    if figure.number.value == 0:
+    retold = any(q.start < figure.number.start < q.end for q in found)  # "deux des cinq drones": the five are known
+    if figure.number.value == 0 or retold or _is_among_counted(sentence, figure):
         return True
     if figure.number.article:
         return not _article_counts(sentence, figure, found=found)
@@ -47,6 +52,17 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
     if figure.what in ("people", "personnel", "other"):
         return _is_source(sentence, figure) or _is_anaphor(sentence, figure)
     return False
+
+
+def _is_among_counted(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether those counted are told to be among so many others: "three children were among the 12 victims"."""
+    if figure.what not in ("people", "personnel"):
+        return False
+    among = sentence.roles.cues["among"].match(sentence.lower, figure.counted.end)
+    following = sentence.words[sentence.word_index(among.end()) :][:1] if among else []
+    return bool(following) and (
+        following[0][0].isdigit() or following[0][0] in load_number_words(sentence.language).values
+    )
 
 
 def _never_happened(sentence: Sentence, figure: Figure) -> bool:
@@ -88,7 +104,8 @@ def _stands_for_one(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     """Say whether "one" stands for a person beside others just told: "thirteen were hurt and one lost his life"."""
     number, counted = figure.number, figure.counted
     told = [q for q in found if q.what in _PERSONS]
-    if figure.what in HARM and told and counted.name in sentence.roles.ordinals and not counted.noun:
+    following = sentence.words[sentence.word_index(number.end) :][:1]
+    if figure.what in HARM and told and not counted.noun and following and following[0][0] in sentence.roles.ordinals:
         return True  # "cinq ont péri et un sixième a été blessé"
     if counted.name or figure.what not in HARM or number.text.casefold() not in sentence.roles.bare_articles:
         return False
@@ -210,7 +227,9 @@ def _has_fate_of_its_own(sentence: Sentence, figure: Figure) -> bool:
 
 def _is_of_opening_whole(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether the sentence opens with those of whom a bare figure is a part: "Des sept blessés, deux sont…"."""
-    if not found or figure.counted.noun is not None or figure.counted.name or figure.what not in _PERSONS:
+    plain = figure.what in ("people", "personnel")
+    named = figure.counted.noun is not None or bool(figure.counted.name)
+    if not found or (named and not plain) or figure.what not in _PERSONS:
         return False
     opening = sentence.lower[: found[0].start].strip()
     between = sentence.lower[found[0].end : figure.number.start]
@@ -229,9 +248,11 @@ def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
             ):
                 break
             total += found[last].value
-            apposed = sentence.text[whole.end : found[index + 1].start].strip() in (",", ":", "(", "–", "—")
+            between = sentence.text[whole.end : found[index + 1].start].strip()
+            apposed = between[-1:] in (",", ":", "(", "–", "—") and len(between) < _APPOSED_NEAR
             lone = sentence.roles.cues["lone"].match(sentence.lower, found[last].end)
-            if lone is not None and total + 1 == whole.value:
+            counted = last + 1 < len(found) and lone is not None and found[last + 1].start < lone.end()
+            if lone is not None and not counted and total + 1 == whole.value:
                 total += 1  # "six Pakistanais, un Russe et un Serbe": a name that "un" counts is no figure
             if (last > index + 1 or lone) and total == whole.value and apposed:
                 fate = next((q.what for q in found[index + 1 : last + 1] if q.what in HARM), whole.what)

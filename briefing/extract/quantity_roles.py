@@ -9,6 +9,7 @@ from briefing.extract.clause_roles import is_freed, role_around, role_of_clause
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.role_forces import are_planes, are_troops, is_strength, strengthens
 from briefing.extract.role_scans import (
     event_to_the_left,
     role_of_opening,
@@ -24,15 +25,12 @@ _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
 _HARMED = ("killed", "wounded")
 _HELD = ("detained", "abducted")
-_RANKS = ("man", "member")
 _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
 _CLAUSE = 10
 # Within so many letters those hurt may have died of it: "Five people hurt in Sunday's raid on … have died".
 _FAR_REACH = 140
 _NO_ROLE = ""
-# From so many on, "ses hommes" are soldiers and no gang on motorbikes.
-_TROOPS = 20
 
 
 def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -41,11 +39,11 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     Only a figure of persons, or one with no known noun, can be killed, wounded, detained and so on.
     """
     noun = counted.noun
-    if _are_planes(sentence, counted):
+    if are_planes(sentence, counted):
         return "aircraft"
     if noun is not None and noun.kind not in PERSONS:
         return noun.kind if noun.kind != "other" else _households(sentence, counted)
-    if counted.hint is None and _is_strength(sentence, number, counted):
+    if counted.hint is None and is_strength(sentence, number, counted):
         return "personnel"
     return _role_of_persons(sentence, number, counted)
 
@@ -54,16 +52,9 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
     role = _fate_of_persons(sentence, number, counted)
     if role in _HELD and is_freed(sentence, number, counted):
         return "people"
-    if not role and not number.article and _strengthens(sentence, number, counted):
+    if not role and not number.article and strengthens(sentence, number, counted):
         return "personnel"
     return role
-
-
-def _strengthens(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether so many men or members make up a force: "une force de … 2 500 membres", "reinforced by 150 men"."""
-    if counted.noun is None or counted.noun.key not in _RANKS or number.value < _TROOPS:
-        return False
-    return sentence.roles.cues["forces"].search(sentence.lower) is not None
 
 
 def _fate_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -83,7 +74,7 @@ def _fate_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
         governed = "killed"
     if noun is not None and noun.key == "prisoner" and governed not in _HARMED and _escaped(sentence, counted):
         return "people"
-    if not governed and _are_troops(sentence, number, counted):
+    if not governed and are_troops(sentence, number, counted):
         return "personnel"
     governed = _of_civilians(governed, counted)
     if governed in (None, "abducted") and not number.article:
@@ -127,15 +118,6 @@ def _role_of_bare(sentence: Sentence, number: NumberFound, counted: Counted) -> 
         told = (sentence.roles.counted.get(noun.key) for noun in nouns if noun is not None)
         return next((role for role in told if role == "displaced"), None)
     return None
-
-
-def _are_planes(sentence: Sentence, counted: Counted) -> bool:
-    """Say whether "chasseurs", "fighters" are planes: where the sentence tells of orders, squadrons, air forces."""
-    words = set(sentence.lower[counted.start : counted.end].split())
-    if words and words <= sentence.roles.air_nouns:
-        return sentence.roles.cues["in_the_air"].search(sentence.lower) is not None
-    planes = bool(words) and words <= sentence.roles.plane_nouns
-    return planes and sentence.roles.cues["planes"].search(sentence.lower) is not None
 
 
 def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
@@ -185,28 +167,10 @@ def _escaped(sentence: Sentence, counted: Counted) -> bool:
     return sentence.roles.cues["escapes"].search(near) is not None
 
 
-def _are_troops(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether "217 hommes" are troops: the object of a verb of sending, or so many of somebody's own."""
-    if counted.noun is None or counted.noun.key != "man" or number.article or counted.token is None:
-        return False
-    token = sentence.sent.doc[counted.token]
-    near = {t.lemma_.casefold() for t in (token.head, token.head.head)}
-    before = [word for word, _, end in sentence.words if end <= number.outer_start][-1:]
-    own = number.value >= _TROOPS and bool(before) and before[0] in sentence.roles.definite
-    return own or not near.isdisjoint(sentence.roles.deploying)
-
-
 def _evacuated(sentence: Sentence, counted: Counted) -> bool:
     """Say whether those counted were brought out: soldiers who are do not count among the displaced."""
     near = sentence.lower[max(0, counted.start - _ESCAPE_REACH) : counted.end + _ESCAPE_REACH]
     return sentence.roles.cues["evacuations"].search(near) is not None
-
-
-def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether a figure tells how strong a force is: "fort d'une centaine d'hommes"."""
-    if counted.noun is not None and counted.noun.kind == "person" and counted.noun.key != "man":
-        return False
-    return sentence.roles.cues["strength"].search(sentence.lower[: number.outer_start]) is not None
 
 
 def _households(sentence: Sentence, counted: Counted) -> str:

@@ -198,6 +198,7 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     after = ("superseded_after", "parts_after", "compared_after")
     anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["among"] = rf"(?:\s[\w'’-]+){{0,5}}\s(?:{_any(table['among'])})\s"
     patterns["lone"] = (
         rf"(?:\s[\w-]+){{0,2}},?\s(?:{_any(table['lone'])})\s(?!\w+(?:\s\w+)?,?\s(?:{_any(table['lone'])})\s)"
     )
