@@ -69,6 +69,11 @@ def _is_said_of(sentence: Sentence, start: int, at: int) -> bool:
     return before[0] in roles.passive | roles.joiners or before[0].endswith(roles.adverb_endings)
 
 
+def _is_passive(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb of speech is said of the counted ones: "were confirmed dead"."""
+    return any(word in sentence.roles.passive for word, _, _ in sentence.words[max(0, index - 2) : index])
+
+
 def _counts_others(sentence: Sentence, index: int, token: Token) -> bool:
     """Say whether a number word counts other people: "et vingt-deux d'entre elles", "and four policemen"."""
     word = sentence.words[index][0]
@@ -99,6 +104,13 @@ def _end_of_clause(sentence: Sentence, start: int) -> int:
             break
         if is_inserted(sentence, start, at):
             continue
+        if (
+            token is not None
+            and token.lemma_.casefold() in sentence.roles.reporting
+            and not _is_passive(sentence, index)
+        ):
+            found.append(at)  # "two residents said that five had been shot": what befell others
+            break
         if token is not None and (_counts_others(sentence, index, token) or _is_other_person(sentence, word, token)):
             found.append(at)
             break

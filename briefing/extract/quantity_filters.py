@@ -40,8 +40,7 @@ class Figure:
 
 def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Return whether a figure is no quantity of the event: an article, a source, an anaphor, a negated one."""
-    retold = any(q.start < figure.number.start < q.end for q in found)  # "deux des cinq drones": the five are known
-    if figure.number.value == 0 or retold or _is_among_counted(sentence, figure):
+    if figure.number.value == 0 or _is_among_counted(sentence, figure):
         return True
     if figure.number.article:
         return not _article_counts(sentence, figure, found=found)
