@@ -61,9 +61,10 @@ def find_numbers(text: str, *, language: str, articles: bool = False) -> tuple[N
         TableError: the language has no table of numbers.
     """
     context = load_number_context(language)
-    masked = context.masked_spans(text)
+    masked: list[tuple[int, int]] | None = None
     found = []
     for raw in _read_all(text, load_number_words(language), context):
+        masked = context.masked_spans(text) if masked is None else masked  # most sentences have no figure
         if any(start < raw.end and raw.start < end for start, end in masked):
             continue
         if raw.article and not articles:
