@@ -9,7 +9,9 @@ from briefing.extract.place_actors import (
     is_apposed,
     is_described,
     is_given_to,
+    is_governed_by,
     is_object_of_event,
+    is_posting,
     is_recipient,
     is_subject,
     names_state,
@@ -116,6 +118,8 @@ def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
     """Judge a known name after a word of place."""
     if has_body_before(seen, cue) or names_state(seen, cue) or (seen.seat and is_given_to(seen, cue)):
         return None
+    if is_posting(seen, cue):
+        return "at"
     relation = _settle_relation(seen, cue)
     if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
         relation = None if is_recipient(seen) else relation
@@ -136,17 +140,25 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
         allowed = camp or cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
         relation = spot if allowed else None
     elif cue.relation == "go":
-        moves = any(rules.has("motion_words", key) for key, _ in seen.left)
-        spot_alone = seen.entry is not None and not seen.seat and not seen.whole and not is_recipient(seen)
-        weak = rules.has("weak_motion", seen.left[-1][0]) if seen.left else False
-        relation = "to" if (moves and (spot_alone or not weak)) or (spot_alone and not weak) else None
-    elif cue.relation == "from" and rules.table["motion_words"]:
+        relation = "to" if _is_gone_to(seen) else None
+    elif cue.relation == "from" and rules.table["from_gives"]:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
         moved = any(rules.has("source_words", key) for key, _ in seen.left)
         relation = "from" if moved or not (seen.seat or seen.whole) else None
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
+
+
+def _is_gone_to(seen: Sighting) -> bool:
+    """Tell whether "to X", "for X" says where somebody or something goes, not who receives or profits."""
+    rules = seen.rules
+    moves = any(rules.has("motion_words", key) for key, _ in seen.left) or is_governed_by(seen, "motion_words")
+    spot = seen.entry is not None and not seen.seat and not seen.whole and not is_recipient(seen)
+    weak = bool(seen.left) and rules.has("weak_motion", seen.left[-1][0])
+    if weak:
+        return (moves and spot) or is_governed_by(seen, "departure_words")
+    return moves or spot
 
 
 def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
