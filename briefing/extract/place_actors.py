@@ -57,6 +57,11 @@ def token_at(seen: Sighting, at: int) -> Token:
 
 def is_object_of_event(seen: Sighting) -> bool:
     """Tell whether a place is what is attacked, fled or reached: "ont pris X", "fled X"."""
+    return follows_verb(seen, "event_verbs", "source_words")
+
+
+def follows_verb(seen: Sighting, verbs: str, forms: str | None = None) -> bool:
+    """Tell whether a verb of one list, or a word of the other in that very form, stands right before a name."""
     token, rules = token_at(seen, seen.name.first), seen.rules
     back = token.i - 1
     if back > seen.sent.start and rules.has("articles", fold_name(token.doc[back].text)):
@@ -64,9 +69,25 @@ def is_object_of_event(seen: Sighting) -> bool:
     if back < seen.sent.start:
         return False
     verb = token.doc[back]
-    forms = (fold_name(verb.text), fold_name(verb.lemma_))
-    named = any(rules.has("event_verbs", form) for form in forms) or rules.has("source_words", forms[0])
+    keys = (fold_name(verb.text), fold_name(verb.lemma_))
+    named = any(rules.has(verbs, key) for key in keys) or (forms is not None and rules.has(forms, keys[0]))
     return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
+
+
+def is_stricken(seen: Sighting) -> bool:
+    """Tell whether a town as the subject is what was attacked or fell: "X a été visée par des drones", "X fell"."""
+    rules = seen.rules
+    if seen.whole or seen.cue is not None:
+        return False
+    tokens = (token_at(seen, seen.name.first), token_at(seen, seen.name.last))
+    token = next((t for t in tokens if t.dep_.startswith("nsubj")), None)
+    if token is None:
+        return False
+    forms = (fold_name(token.head.text), fold_name(token.head.lemma_))
+    if seen.seat and any(rules.has("paper_blows", word.key) for word in seen.words[seen.name.last :]):
+        return False
+    passive = "pass" in token.dep_ and any(rules.has("event_verbs", form) for form in forms)
+    return passive or any(rules.has("fall_verbs", form) for form in forms)
 
 
 def is_subject(seen: Sighting) -> bool:
@@ -132,6 +153,14 @@ def is_governed_by(seen: Sighting, group: str) -> bool:
         if token.pos_ in ("VERB", "AUX"):
             return any(seen.rules.has(group, fold_name(form)) for form in (token.text, token.lemma_))
     return False
+
+
+def leaves_thing(seen: Sighting) -> bool:
+    """Tell whether the verb before "for X" has an object that is no place: "left no room for X"."""
+    token = token_at(seen, seen.name.last)
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    things = () if verb is None else (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN")
+    return any(not seen.rules.has("place_nouns", fold_name(thing.text)) for thing in things)
 
 
 def _is_reflexive(verb: Token) -> bool:
