@@ -49,8 +49,14 @@ def accept_name(seen: Sighting) -> str | None:
         return relation or (seen.chain if _label(seen) in _LOCATIONS else None)
     if seen.cue is None:
         return seen.chain or _accept_bare(seen, seen.entry)
-    bare = _accept_bare(seen, seen.entry) if seen.cue.relation == "go" and not seen.seat else None
-    return _accept_cued(seen, seen.cue) or seen.chain or bare
+    relation = _accept_cued(seen, seen.cue) or seen.chain
+    if (
+        relation is None
+        and seen.cue.relation == "go"
+        and not (seen.seat or seen.whole or seen.rules.table["possessive"])
+    ):
+        return _accept_bare(seen, seen.entry)  # French "pour" alone tells nothing of a town
+    return relation
 
 
 def _label(seen: Sighting) -> str:
