@@ -25,6 +25,7 @@ _FLIGHTS = frozenset(("displacement",))
 _SCENE_WITHIN, _NAMED_WITHIN = 3, 2
 # A place that the event only passes, comes from or goes to sets no scene where another is told.
 _PASSED = ("near", "from", "to")
+_GONE = ("from", "to")
 
 
 def find_scene(
@@ -66,7 +67,8 @@ def _told_last(told: Sequence[Told], *, within: int) -> tuple[Place, ...]:
 def _town_meant(told: Sequence[Told]) -> tuple[Place, ...]:
     """Return the town that "the town" alone stands for: where the last violence was, else the one told last."""
     deeds = (t.mention for t in reversed(told) if t.mention is not None and t.mention.event in _DEEDS)
-    of_deeds = next((spots for deed in deeds if (spots := list_spots(deed.places))), ())
+    stayed = (tuple(p for p in deed.places if p.relation not in _GONE) for deed in deeds)
+    of_deeds = next((spots for places in stayed if (spots := list_spots(places))), ())
     towns = of_deeds or _told_last(told, within=_NAMED_WITHIN)
     return tuple(town for town in towns if town.kind != "capital")[:1]
 
@@ -79,6 +81,8 @@ def _scene_of(told: Sequence[Told], reading: Reading, match: Match, *, day: str 
     for before in reversed(told[-_SCENE_WITHIN:]):
         mention = before.mention
         if mention is not None and mention.event in _DEEDS and mention.places:
+            if all(place.relation in _GONE for place in mention.places):
+                continue  # "les blessés ont été évacués vers X" is no scene
             return list_spots(mention.places) if mention.date == day else ()
     return ()
 
