@@ -33,18 +33,20 @@ def find_scene(
 ) -> tuple[Place, ...]:
     """Return the places that a sentence takes over from those before it, without offsets; `own` are its own.
 
-    "Y" stands for the place told right before, "the town" for where the violence was. A toll or a capture of the same
+    "Y" stands for the place told right before, "the town" for where the violence was, "here" for the dateline's place. A toll or a capture of the same
     day is where the attack was.
     """
     if not told:
         return ()
-    there, town = _patterns(reading.setting.language)
+    there, town, here = _patterns(reading.setting.language)
     if own and match.frame.id not in _FLIGHTS:
         return ()
     if not own and there.search(reading.text):
         found = _told_last(told, within=_NAMED_WITHIN if match.frame.event in _DEEDS else 1)
     elif town.search(reading.text) and not match.frame.denial:
         found = _town_meant(told)
+    elif not own and here.search(reading.text):
+        found = _dateline(told) or _told_last(told, within=_NAMED_WITHIN)
     else:
         found = () if own else _scene_of(told, reading, match, day=day)
     known = {place.name for place in own}
@@ -62,6 +64,11 @@ def _told_last(told: Sequence[Told], *, within: int) -> tuple[Place, ...]:
     """Return the spots of the last sentence that named some, so many sentences back."""
     named = (list_spots(before.places) for before in reversed(told[-within:]) if not before.dateline)
     return next((spots for spots in named if spots), ())
+
+
+def _dateline(told: Sequence[Told]) -> tuple[Place, ...]:
+    """Return the place of the article's dateline, where it has one."""
+    return next((spots for before in told if before.dateline and (spots := list_spots(before.places))), ())
 
 
 def _town_meant(told: Sequence[Told]) -> tuple[Place, ...]:
@@ -88,8 +95,8 @@ def _scene_of(told: Sequence[Told], reading: Reading, match: Match, *, day: str 
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what says "there", and what takes up a town by its noun alone."""
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what says "there", what takes up a town by its noun alone, and what says "here"."""
     table = load_table(language, "anaphora")
     there, never = "|".join(table["there"]), "|".join(table["not_there"])
     towns = "|".join(re.escape(town) for town in table["towns"])
@@ -98,4 +105,5 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<![\w-])(?!{never})(?:{there})\b", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:{towns})\b{behind}", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{'|'.join(table['here'])})\b", re.IGNORECASE),
     )
