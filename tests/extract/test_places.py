@@ -104,7 +104,7 @@ ENGLISH_PLACES = [
     ("UA", "The talks left no room for Moscow.", []),
     ("RU", "Moscow was hit by sanctions.", []),
     ("CD", "The government in Kinshasa rejected the report.", []),
-    ("CD", "Masisi fell to the rebels on Thursday.", [("Masisi", "at")]),
+    ("CD", "Bunagana fell to the rebels on Thursday.", [("Bunagana", "at")]),
     ("SD", "The airframes were shipped to eastern Libya.", [("eastern Libya", "to")]),
     ("MX", "Ten bodies were found in Culiacan, Sinaloa state.", [("Culiacan", "at"), ("Sinaloa", "in")]),
     ("CD", "Gunmen killed ten people in Tarkusha.", [("Tarkusha", "in")]),
