@@ -33,8 +33,8 @@ def find_scene(
 ) -> tuple[Place, ...]:
     """Return the places that a sentence takes over from those before it, without offsets; `own` are its own.
 
-    "Y" stands for the place told right before, "the town" for where the violence was, "here" for the dateline's place. A toll or a capture of the same
-    day is where the attack was.
+    "Y" stands for the place told right before, "the town" for where the violence was, "here" for the dateline's place.
+    A toll or a capture of the same day is where the attack was.
     """
     if not told:
         return ()
