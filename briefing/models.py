@@ -241,7 +241,8 @@ class Rendering:
     """What of a fact is said in the brief's language, where its source speaks another.
 
     `kept` is the code of why its statement stays in the original, "" where it does not; `reports` are what its other
-    mentions say, by mention id; `attribution` and `places` are what could be said of the fact's own.
+    mentions say, by mention id, and what the slots tell that no sentence does (engine "gist"); `attribution` and
+    `places` are what could be said of the fact's own, `voices` the names of the sourcing line with what they are called.
     """
 
     translation: Translation | None = None
@@ -249,6 +250,7 @@ class Rendering:
     reports: tuple[tuple[str, Translation], ...] = ()
     attribution: str | None = None
     places: tuple[str, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

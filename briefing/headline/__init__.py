@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_when
 from briefing.headline.patterns import fill_pattern, join_words
 from briefing.headline.slots import gather_slots, own_patterns
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Phrase, Wording, load_wording
+from briefing.headline.wording import Phrase, Wording, load_wordings
 from briefing.models import Fact
 
 __all__ = ["say_date", "write_headlines"]
@@ -74,7 +74,9 @@ def _spread_over_countries(facts: Sequence[Fact]) -> bool:
     return len({place.country for fact in facts for place in fact.places if place.country}) > 1
 
 
-def write_headlines(facts: Sequence[Fact], *, config: Config, language: str) -> dict[str, str]:
+def write_headlines(
+    facts: Sequence[Fact], *, config: Config, language: str, phrases: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return the headline of every fact, by fact id.
 
     A headline says no more than the fact's slots: a figure, name or date that is not known is left out, a figure that
@@ -84,16 +86,16 @@ def write_headlines(facts: Sequence[Fact], *, config: Config, language: str) -> 
         facts: the facts of one brief, read together: the country of a place is told where they lie in several.
         config: the run's settings; only facts of its themes get a headline.
         language: the language of the headlines.
+        phrases: what names, sources and counted things of other languages are called in it, by the texts' words.
 
     Raises:
         TableError: a language has no headlines.toml or exonyms.toml.
     """
-    target = load_wording(language)
     with_country = _spread_over_countries(facts)
     headlines = {}
     for fact in facts:
         if fact.theme not in config.themes:
             continue
-        languages = (load_wording(fact.lead.language), target)
+        languages = load_wordings(fact.lead.language, language, phrases or {})
         headlines[fact.id] = _word(fact, languages, gather_slots(fact, languages, with_country=with_country))
     return headlines

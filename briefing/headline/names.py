@@ -153,6 +153,9 @@ def say_name(name: str, key: str, origin: Wording, target: Wording) -> Phrase | 
     office = say_office(name, origin, target)
     if office is not None:
         return _keep_indefinite(office, split_article(name, origin)[0], origin, target)
+    phrase = target.phrases.get(name)
+    if phrase:
+        return say_form(phrase, target)
     return say_known(name, origin, target, wide=True) or copied
 
 

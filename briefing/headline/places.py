@@ -35,6 +35,9 @@ def name_place(name: str, origin: Wording, target: Wording) -> str | None:
     known = find_form(name, origin, target)
     if known:
         return split_article(known, target)[1] if known[0].islower() else known
+    phrase = target.phrases.get(name)
+    if phrase:
+        return split_article(phrase, target)[1]
     if not name or len(name) > 48:
         return None
     return name if origin.language == target.language or name[0].isupper() else None
@@ -95,7 +98,9 @@ def _say_one(place: Place, origin: Wording, target: Wording) -> str | None:
     if fixed and place.relation != "near":
         return str(fixed)
     shape = "area" if place.kind in AREAS or place.precision == "area" else "at"
-    if name[0].islower():
+    if place.name in target.phrases:
+        name, shape = target.phrases[place.name], "within" if shape == "area" else "site"
+    elif name[0].islower():
         name, inside = _with_article(name, target)
         shape = "within" if inside else "at" if split_article(name, target)[0] else shape
     if place.relation == "near":

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefing.headline.circumstances import say_circumstances
 from briefing.headline.dates import say_date
 from briefing.headline.figures import say_role
 from briefing.headline.patterns import join_words
 from briefing.headline.places import say_places
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Wording, load_wording
+from briefing.headline.wording import Wording, load_wordings
 from briefing.models import Fact
 
 # What befalls people, in the order in which a sentence tells it.
 ROLES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
 
 
-def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
+def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tuple[str, str] | None:
     """Return what befell whom, where, when and on whose word, in `language`, or None where no figure tells it.
 
     Returns:
@@ -24,7 +26,7 @@ def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
     Raises:
         TableError: a language has no headlines.toml.
     """
-    languages = (load_wording(fact.lead.language), load_wording(language))
+    languages = load_wordings(fact.lead.language, language, phrases)
     target = languages[1]
     found = fact.lead.date_found
     if fact.certainty == "denied" or fact.lead.negated or (found and found.future):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.headline.names import say_actor, say_name
+from briefing.headline.names import say_actor, say_form, say_name
 from briefing.headline.wording import Phrase, Wording, fold, split_article, tidy
 from briefing.models import Fact
 
 
-def _strip_lead_in(text: str, wording: Wording) -> str:
+def strip_lead_in(text: str, wording: Wording) -> str:
+    """Return an attribution without the words that bring it in ("selon")."""
     for words in wording.table["attribution"]["drop"]:
         if fold(text).startswith(fold(words) + " "):
             return text[len(words) :].strip()
@@ -34,9 +35,10 @@ def say_attribution(fact: Fact, origin: Wording, target: Wording) -> Phrase | No
     """Return the fact's attribution as the target language says it, or None when there is none that it can say."""
     if not fact.attribution:
         return None
-    text = _strip_lead_in(tidy(fact.attribution), origin)
+    text = strip_lead_in(tidy(fact.attribution), origin)
     if any(fold(text).startswith(fold(words)) for words in origin.table["attribution"]["as_is"]):
-        return None
+        phrase = target.phrases.get(text)
+        return say_form(phrase, target) if phrase else None
     key = _key_of(text, fact)
     titled = _say_titled(text, fact, origin, target) if origin.language != target.language else None
     said = titled or say_name(text, key, origin, target) or _say_titled(text, fact, origin, target)

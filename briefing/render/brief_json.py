@@ -109,8 +109,8 @@ def _made(made: Translation) -> dict[str, Any]:
     return {"text": made.text, "engine": made.engine, "checks": list(made.checks), "partial": made.partial}
 
 
-def _sourcing(fact: Fact, words: Words) -> dict[str, Any] | None:
-    view, sourcing = view_reliability(fact, words), fact.sourcing
+def _sourcing(item: BriefItem, words: Words) -> dict[str, Any] | None:
+    view, sourcing = view_reliability(item.fact, words, dict(item.rendering.voices)), item.fact.sourcing
     if view is None or sourcing is None:
         return None
     return {
@@ -147,7 +147,7 @@ def _item(item: BriefItem, words: Words) -> dict[str, Any]:
         "salience": round(fact.salience, 4),
         "independent_sources": fact.independent_sources,
         "reasons": [words.reason(reason) for reason in fact.reasons],
-        "sourcing": _sourcing(fact, words),
+        "sourcing": _sourcing(item, words),
         "confidence": _confidence(fact, words),
         "conflicts": [_conflict(c) for c in fact.conflicts],
         "translation": _translation(item),

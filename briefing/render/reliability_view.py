@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.models import Confidence, Fact, Sourcing, Voice
 from briefing.render.text import clean_line, make_slug
@@ -51,15 +51,24 @@ class ReliabilityView:
     confidence: ConfidenceView
 
 
-def view_reliability(fact: Fact, words: Words) -> ReliabilityView | None:
-    """Return the sourcing line of a fact, or None where nobody assessed it."""
+def view_reliability(fact: Fact, words: Words, said: Mapping[str, str] | None = None) -> ReliabilityView | None:
+    """Return the sourcing line of a fact, its voices called as `said` has it; None where nobody assessed it."""
     if fact.sourcing is None or fact.confidence is None:
         return None
-    sourcing = fact.sourcing
+    sourcing = _call(fact.sourcing, said or {}, words)
     head = words.count("sources", sourcing.independent, group="sourcing") if sourcing.independent > 1 else ""
     kinds = dict.fromkeys(voice.kind for voice in sourcing.voices)
     voices = (_view_voices([v for v in sourcing.voices if v.kind == kind], sourcing, words) for kind in kinds)
     return ReliabilityView(head, tuple(voices), _view_confidence(fact.confidence, words))
+
+
+def _call(sourcing: Sourcing, said: Mapping[str, str], words: Words) -> Sourcing:
+    """Return the sourcing with the voices called in the brief's language where that has words for them."""
+    voices = (
+        replace(voice, name=said[voice.name], language=words.language) if voice.name in said else voice
+        for voice in sourcing.voices
+    )
+    return replace(sourcing, voices=tuple(voices))
 
 
 def _view_voices(voices: Sequence[Voice], sourcing: Sourcing, words: Words) -> VoicesView:

@@ -190,7 +190,7 @@ def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> Ite
     fact = item.fact
     attribution, attribution_language = _say_attribution(item, brief)
     foreign = ""
-    reliability = view_reliability(fact, words)
+    reliability = view_reliability(fact, words, dict(item.rendering.voices))
     if item.language != brief.language:
         language = words.pick("languages", item.language)
         reason = say_kept(item.rendering.kept, words)

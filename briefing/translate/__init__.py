@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.translate.phrases import say_phrases
 from briefing.translate.renderings import translate_facts
 
-__all__ = ["translate_facts"]
+__all__ = ["say_phrases", "translate_facts"]

@@ -2,43 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.config import Config
+from briefing.headline import write_headlines
+from briefing.headline.gist import say_rest
 from briefing.headline.places import name_place
 from briefing.headline.sentences import say_sentence
 from briefing.headline.sources import say_attribution
-from briefing.headline.wording import load_wording
+from briefing.headline.wording import fold, load_wordings, tidy
 from briefing.models import Fact, Mention, Rendering, Translation
 from briefing.translate.controlled import Controlled, write_controlled
 from briefing.translate.guard import CHECKS, Finding, check_translation
 
 
-def translate_facts(facts: Sequence[Fact], *, config: Config) -> dict[str, Rendering]:
-    """Return, by fact id, what of each fact is said in the brief's language; facts in that language are left out.
+def translate_facts(
+    facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str] | None = None
+) -> dict[str, Rendering]:
+    """Return, by fact id, what of each fact is said in the brief's language where some text of it speaks another.
 
-    A sentence is only given where every check of the guard holds; else the reason why the original stays.
+    A sentence is only given where every check of the guard holds; else the reason why the original stays, and what
+    its slots tell.
+
+    Args:
+        facts: the facts of a brief.
+        config: the run's settings; `language` must be settled.
+        phrases: what `say_phrases` found; names, sources and counted things are said by it.
 
     Raises:
         TableError: a language lacks one of its tables.
     """
-    language = config.language or "fr"
-    return {fact.id: _render(fact, language) for fact in facts if fact.lead.language != language}
+    desk = Desk(config.language or "fr", phrases or {}, config)
+    return {fact.id: _render(fact, desk) for fact in facts if {m.language for m in fact.mentions} != {desk.language}}
 
 
-def _render(fact: Fact, language: str) -> Rendering:
-    translation, kept = _translate(fact, language)
-    reports = tuple(
-        (mention.id, made)
-        for mention in fact.mentions
-        if mention.id != fact.lead.id and mention.language != language
-        if (made := _translate(_as_fact(mention, fact), language)[0]) is not None
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every text of a brief is said with: its language and the phrases of its texts."""
+
+    language: str
+    phrases: Mapping[str, str]
+    config: Config
+
+
+def _render(fact: Fact, desk: Desk) -> Rendering:
+    origin, target = load_wordings(fact.lead.language, desk.language, desk.phrases)
+    foreign = fact.lead.language != desk.language
+    translation, kept = _translate(fact, desk) if foreign else (None, "")
+    said = say_attribution(fact, origin, target) if foreign else None
+    names = (name_place(place.name, origin, target) for place in fact.places) if foreign else ()
+    return Rendering(
+        translation,
+        kept,
+        tuple(_report(fact, translation, desk)),
+        said.text if said else None,
+        tuple(name for name in names if name),
+        tuple(_name_voices(fact, desk)),
     )
-    origin, target = load_wording(fact.lead.language), load_wording(language)
-    said = say_attribution(fact, origin, target)
-    places = tuple(name for place in fact.places if (name := name_place(place.name, origin, target)))
-    return Rendering(translation, kept, reports, said.text if said else None, places)
+
+
+def _report(fact: Fact, translation: Translation | None, desk: Desk) -> Iterator[tuple[str, Translation]]:
+    """Yield what the mentions say besides the headline and the statement: a sentence, their slots, or both."""
+    (headline,) = write_headlines([fact], config=desk.config, language=desk.language, phrases=desk.phrases).values()
+    told = headline + (f" {translation.text}" if translation else "")
+    for mention in dict.fromkeys((fact.lead, *fact.mentions)):
+        if mention.language == desk.language:
+            continue
+        own = _as_fact(mention, fact)
+        made = None
+        if mention.id != fact.lead.id:
+            made = _translate(own, desk)[0]
+        if made is not None:
+            yield mention.id, made
+            told += f" {made.text}"
+        gist = _say_gist(own, told, desk, titled=made is None and mention.id != fact.lead.id)
+        if gist is not None:
+            yield mention.id, gist
+            told += f" {gist.text}"
+
+
+def _say_gist(own: Fact, told: str, desk: Desk, *, titled: bool) -> Translation | None:
+    """Return what the slots of a mention tell that is not told, under a headline of its own where it is `titled`."""
+    rest = say_rest(own, told, language=desk.language, phrases=desk.phrases)
+    languages = (own.lead.language, desk.language)
+    findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
+    if any(finding.verdict == "fail" and finding.found for finding in findings):
+        rest = ""
+    title = ""
+    if titled:
+        titles = write_headlines([own], config=desk.config, language=desk.language, phrases=desk.phrases)
+        title = "".join(t for t in titles.values() if t not in told)
+    text = ". ".join(part for part in (title, rest) if part)
+    return Translation(f"{text}.", "gist", partial=True) if text else None
+
+
+def _name_voices(fact: Fact, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield the names of the voices of a fact as the texts have them, each with what it is called here."""
+    for voice in fact.sourcing.voices if fact.sourcing else ():
+        if not voice.name or voice.language in (desk.language, "unknown") or voice.kind in ("press", "agency"):
+            continue
+        said = desk.phrases.get(tidy(voice.name)) or _name_speaker(voice.name, fact, desk)
+        if said:
+            yield voice.name, said
+
+
+def _name_speaker(name: str, fact: Fact, desk: Desk) -> str | None:
+    """Return what the source of a mention is called that a voice bears the name of, cut short or whole."""
+    for mention in fact.mentions:
+        heard = fold(tidy(mention.attribution or ""))
+        if heard and heard.startswith(fold(name.rstrip("…"))):
+            said = say_attribution(_as_fact(mention, fact), *load_wordings(mention.language, desk.language, desk.phrases))
+            if said:
+                return said.text
+    return None
 
 
 def _as_fact(mention: Mention, fact: Fact) -> Fact:
@@ -57,22 +134,22 @@ def _as_fact(mention: Mention, fact: Fact) -> Fact:
     )
 
 
-def _translate(fact: Fact, language: str) -> tuple[Translation | None, str]:
+def _translate(fact: Fact, desk: Desk) -> tuple[Translation | None, str]:
     """Return the first sentence that every check lets through, or why there is none."""
     kept = "not_read"
-    for made in _list_sentences(fact, language):
-        translation, kept = _guarded(fact, made, language)
+    for made in _list_sentences(fact, desk):
+        translation, kept = _guarded(fact, made, desk.language)
         if translation is not None:
             return translation, ""
     return None, kept
 
 
-def _list_sentences(fact: Fact, language: str) -> Iterator[Controlled]:
+def _list_sentences(fact: Fact, desk: Desk) -> Iterator[Controlled]:
     """Yield the sentences to try: the source's own said by tables, then one composed from figures."""
-    sentence = write_controlled(fact, language=language)
+    sentence = write_controlled(fact, language=desk.language, phrases=desk.phrases)
     if sentence is not None:
         yield sentence
-    composed = say_sentence(fact, language=language)
+    composed = say_sentence(fact, language=desk.language, phrases=desk.phrases)
     if composed is not None:
         yield Controlled(composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True)
 

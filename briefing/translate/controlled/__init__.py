@@ -7,10 +7,11 @@ Nothing is guessed: a statement with a word that no table knows, in a part that 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.headline.sources import say_attribution
-from briefing.headline.wording import load_wording
+from briefing.headline.wording import load_wordings
 from briefing.models import Fact
 from briefing.translate.controlled.nodes import Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
@@ -33,7 +34,7 @@ class Controlled:
     partial: bool = False
 
 
-def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
+def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | None = None) -> Controlled | None:
     """Return a fact's statement as one sentence of `language`, or None where it cannot be said with certainty.
 
     The sentence is never more certain than the fact: where what was read of it holds neither its source nor its hedge,
@@ -50,7 +51,7 @@ def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
     except Unsayable:
         return None
     if not carries_stance(statement, fact):
-        source = _say_source(fact, language)
+        source = _say_source(fact, language, phrases or {})
         if source is None:
             return None
         text = f"{text.removesuffix('.')}{source}."
@@ -60,10 +61,10 @@ def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
     return Controlled(text, _BRACKETED.sub("", text), quote, partial=bool(statement.left_out))
 
 
-def _say_source(fact: Fact, language: str) -> str | None:
+def _say_source(fact: Fact, language: str, phrases: Mapping[str, str]) -> str | None:
     """Return ", according to the government", or None where the fact needs more than a source, or has none to say."""
     if fact.certainty != "attributed":
         return None
-    origin, target = load_wording(fact.lead.language), load_wording(language)
+    origin, target = load_wordings(fact.lead.language, language, phrases)
     said = say_attribution(fact, origin, target)
     return str(target.table["suffixes"]["attributed"]).format(source=said.text) if said else None
