@@ -36,12 +36,21 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     yield from target.table["themes"]["any"]
 
 
+def _is_intent(fact: Fact, origin: Wording) -> bool:
+    """Return whether the lead tells of what is promised, planned or to come rather than of what happened."""
+    intents = origin.table["intents"]
+    quote = fact.lead.evidence.quote.casefold().replace("’", "'")
+    told = re.search(intents["unless"], quote) is not None
+    return fact.frame in intents["frames"] and not told and re.search(intents["match"], quote) is not None
+
+
 def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording]) -> Iterator[str]:
     """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain."""
     target = languages[1]
     suffixes = target.table["suffixes"]
     found = fact.lead.date_found
-    future = suffixes["future"] if found and found.future and fact.certainty == "stated" else ""
+    announced = (found is not None and found.future) or _is_intent(fact, languages[0])
+    future = suffixes["future"] if announced and fact.certainty == "stated" else ""
     mark = suffixes["unconfirmed"] if fact.certainty == "unconfirmed" else future
     mark += suffixes["negated"] if fact.lead.negated and fact.certainty != "denied" else ""
     when, source = say_when(fact, *languages), say_source(fact, headline, *languages)

@@ -79,8 +79,8 @@ def say_figure(quantity: Quantity, origin: Wording, target: Wording) -> tuple[st
         number = target.table["numbers"]["one"]["feminine" if feminine else "masculine"]
     link = target.table["numbers"]["scale_link"] if scaled else " "
     phrase = target.phrases.get(quantity_key(quantity))
-    if phrase and noun:
-        return phrase, "" if plain else _participle(role, plural=plural, feminine=feminine)
+    if phrase and noun and not plain:
+        return phrase, _participle(role, plural=plural, feminine=feminine)
     counted = join_words(f"{_bound(quantity, number, origin, target)}{link}{SLOT_MARK}{word}", target)
     return counted, "" if plain or not noun else _participle(role, plural=plural, feminine=feminine)
 

@@ -5,15 +5,14 @@ It stands where the text's own sentence cannot be said, or was said in part: a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from briefing.headline.figures import quantity_key, say_figure
 from briefing.headline.names import say_actor
 from briefing.headline.places import name_place
 from briefing.headline.wording import Wording, fold, load_wordings, split_article
 from briefing.models import Fact, Quantity
-
-Say = Callable[[Fact, Wording, Wording], Iterator[str]]
 
 
 def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]) -> str:
@@ -31,62 +30,62 @@ def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]
     origin, target = load_wordings(fact.lead.language, language, phrases)
     forms = target.table["gist"]
     parts = []
-    for slot, say in _SLOTS:
+    for say in (_say_figures, _say_places, _say_parties):
         new = _untold(say(fact, origin, target), told)
         if new:
-            words = target.table["lists"]["comma"].join(new)
-            parts.append(str(forms[slot][len(new) > 1]).format(words=words))
-            told += f" {words}"
+            parts.append(target.table["lists"]["comma"].join(said for _, said in new))
+            told += f" {parts[-1]}"
     if not parts:
         return ""
     mark = target.table["suffixes"]["unconfirmed"] if fact.certainty == "unconfirmed" else ""
     return str(forms["also"]).format(parts=forms["join"].join(parts)) + mark
 
 
-def _untold(names: Iterator[str], told: str) -> list[str]:
-    """Return the names that are not told, each once, none that another one holds."""
+def _untold(names: Iterator[tuple[str, str]], told: str) -> list[tuple[str, str]]:
+    """Return the (name, as it is said) that are not told, each once, none that another one holds."""
     known, new = fold(told), []
-    for name in sorted(dict.fromkeys(names), key=len, reverse=True):
-        if fold(name) not in known:
-            new.append(name)
+    for name, said in sorted(dict.fromkeys(names), key=lambda pair: -len(pair[0])):
+        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", known):
+            new.append((name, said))
             known += f" {fold(name)}"
     return new
 
 
-def _say_figures(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
+def _say_figures(fact: Fact, origin: Wording, target: Wording) -> Iterator[tuple[str, str]]:
     for quantity in fact.quantities:
-        said = _count(quantity, fact, origin, target)
-        if said and quantity.superseded:
-            yield str(target.table["gist"]["superseded"]).format(words=said)
-        elif said:
-            yield said
+        counted, said = _count(quantity, fact, origin, target)
+        if counted and quantity.superseded:
+            said = str(target.table["gist"]["superseded"]).format(words=said)
+        if counted and quantity.noun not in target.table["gist"]["untold_nouns"]:
+            yield counted, said
 
 
-def _count(quantity: Quantity, fact: Fact, origin: Wording, target: Wording) -> str:
-    """Return a counted thing with what befell it, without that where the text denies or negates something."""
+def _count(quantity: Quantity, fact: Fact, origin: Wording, target: Wording) -> tuple[str, str]:
+    """Return a counted thing, and the same with what befell it: not where the text denies or negates something."""
     if quantity.what not in target.table["roles"]:
-        return target.phrases.get(quantity_key(quantity), "")
+        counted = target.phrases.get(quantity_key(quantity), "")
+        return counted, counted
     counted, participle = say_figure(quantity, origin, target)
     if fact.certainty == "denied" or fact.lead.negated:
-        return counted if participle or quantity.what not in _FATES else ""
-    return f"{counted} {participle}".strip()
+        return (counted, counted) if participle or quantity.what not in _FATES else ("", "")
+    return counted, f"{counted} {participle}".strip()
 
 
-def _say_places(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
+def _say_places(fact: Fact, origin: Wording, target: Wording) -> Iterator[tuple[str, str]]:
     for place in fact.places:
         for name in (place.name, place.region):
             said = name_place(name, origin, target) if name else None
             if said:
-                yield said
+                yield said, said
 
 
-def _say_parties(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
+def _say_parties(fact: Fact, origin: Wording, target: Wording) -> Iterator[tuple[str, str]]:
     for actor in fact.actors:
         said = say_actor(actor, origin, target)
         if said:
-            yield split_article(said.text, target)[1]
+            bare = split_article(said.text, target)[1]
+            yield bare, bare
 
 
 # Roles whose bare word says what befell the counted ("33 wounded").
 _FATES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced")
-_SLOTS: tuple[tuple[str, Say], ...] = (("figures", _say_figures), ("places", _say_places), ("parties", _say_parties))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from briefing.headline.countries import country_codes, say_country, say_in_country
 from briefing.headline.names import find_form
-from briefing.headline.patterns import SLOT_MARK, join_words
+from briefing.headline.patterns import LIST_MARK, SLOT_MARK, join_words
 from briefing.headline.wording import Wording, fold, split_article, tidy
 from briefing.models import Place
 
+# The characters between two places that the text joins: ", ", " et ", " et à ".
+_LONGEST_JOINT = 6
 AREAS = frozenset(
     (
         *("region", "province", "state", "admin1", "admin2", "area", "sea", "lake", "river", "gulf", "county"),
@@ -108,6 +110,26 @@ def _say_one(place: Place, origin: Wording, target: Wording) -> str | None:
     return join_words(relations[shape].format(name=SLOT_MARK + name), target)
 
 
+def _say_joined(places: Sequence[Place], said: str, languages: tuple[Wording, Wording]) -> str | None:
+    """Return "in Goma, Butembo and Uvira" for places that the text joins to the first one, or None where it does not."""
+    names: list[str] = []
+    end = places[0].end
+    joined = False
+    for place in places[1:]:
+        gap = place.start - end if place.start is not None and end is not None else 0
+        name = name_place(place.name, *languages)
+        # ", " goes on; " et " or " et à " ends the list.
+        if not 2 <= gap <= _LONGEST_JOINT or joined or name is None or place.relation != places[0].relation:
+            break
+        names.append(name)
+        joined, end = gap > 2, place.end
+    if not joined:
+        return None
+    lists = languages[1].table["lists"]
+    last = f"{lists['and'].replace(LIST_MARK, '')}{names[-1]}"
+    return "".join([said, *(f"{lists['comma']}{name}" for name in names[:-1]), last])
+
+
 def name_first_place(places: Sequence[Place], languages: tuple[Wording, Wording]) -> str | None:
     """Return the bare name of the first place that the target language can name, or None."""
     return next((name for place in places if (name := name_place(place.name, *languages))), None)
@@ -127,9 +149,12 @@ def say_places(places: Sequence[Place], languages: tuple[Wording, Wording], *, w
     if len(between) >= 2:
         pattern = target.table["relations"]["between"]
         return str(pattern).format(first=between[0], second=between[1])
-    for place in (p for p in precise if p.relation != "from"):
-        said = _say_one(place, origin, target)
+    for at, place in enumerate(precise):
+        said = _say_one(place, origin, target) if place.relation != "from" else None
         if said:
+            joined = _say_joined(precise[at:], said, languages)
+            if joined:
+                return joined
             inside = _say_inside(place, origin, target, with_country=with_country and not country_of(place))
             return said if said.endswith(")") else said + inside
     return None

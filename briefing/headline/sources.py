@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.headline.names import say_actor, say_form, say_name
+from briefing.headline.names import is_proper, say_actor, say_form, say_name
 from briefing.headline.wording import Phrase, Wording, fold, split_article, tidy
 from briefing.models import Fact
 
@@ -31,6 +31,13 @@ def _say_titled(text: str, fact: Fact, origin: Wording, target: Wording) -> Phra
     return None
 
 
+def _say_full_name(text: str, origin: Wording, target: Wording) -> Phrase | None:
+    """Return a name of several words as it is: that of a person whom the statement's own reading does not know."""
+    if origin.language == target.language or len(text.split()) < 2 or not is_proper(text, origin):
+        return None
+    return say_name(text, "", origin, target)
+
+
 def say_attribution(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:
     """Return the fact's attribution as the target language says it, or None when there is none that it can say."""
     if not fact.attribution:
@@ -42,6 +49,7 @@ def say_attribution(fact: Fact, origin: Wording, target: Wording) -> Phrase | No
     key = _key_of(text, fact)
     titled = _say_titled(text, fact, origin, target) if origin.language != target.language else None
     said = titled or say_name(text, key, origin, target) or _say_titled(text, fact, origin, target)
+    said = said or _say_full_name(text.rpartition(", ")[2], origin, target)
     article = split_article(said.text, target)[0] if said else ""
     if said and not article and fold(said.bare).split()[0] in target.table["attribution"]["bare_plural"]:
         return Phrase(f"des {said.bare}", said.bare, True)

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from briefing.config import Config
 from briefing.headline.figures import quantity_key
+from briefing.headline.patterns import join_words
 from briefing.headline.sources import strip_lead_in
 from briefing.headline.wording import load_wording, split_article, tidy
 from briefing.models import Evidence, Fact, Mention, Quantity
-from briefing.translate.controlled.nodes import Noun
-from briefing.translate.controlled.page import OverBudget, open_page
+from briefing.translate.controlled.nodes import Group, Link, Name, Node, Noun
+from briefing.translate.controlled.page import OverBudget, Page, open_page
 from briefing.translate.controlled.pen import Pen, Unsayable, take_pen
+from briefing.translate.controlled.read_links import read_link
 from briefing.translate.controlled.read_nouns import read_thing, read_things
 from briefing.translate.controlled.say_nouns import say_thing
 
@@ -59,6 +61,7 @@ def _say_all(mention: Mention, language: str) -> Iterator[tuple[str, str]]:
         said = say_phrase(mention, name, language)
         if said:
             yield tidy(name), said
+    yield from _say_whole_names(mention, language)
     for quantity in mention.quantities:
         counted = _say_counted(mention, quantity, language)
         if counted:
@@ -83,6 +86,8 @@ def _list_names(mention: Mention) -> Iterator[str]:
 def say_phrase(mention: Mention, text: str, language: str) -> str | None:
     """Return a noun phrase of a mention in `language`, or None where not every word of it is read.
 
+    A bare proper name is no phrase: how names are said, the headline stage knows.
+
     Raises:
         TableError: a language lacks one of its tables.
     """
@@ -90,14 +95,79 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
     start = mention.evidence.start + at if at >= 0 else _NOWHERE
     page = open_page(replace(mention, evidence=Evidence(mention.evidence.source, start, start + len(text), text)))
     first, determiner = _opening(text, mention.language)
-    pen = take_pen(mention, language)
     try:
         for node, end in read_things(page, first, determiner=determiner):
-            if end == len(page.words):
-                return say_thing(node, pen).text
-    except (OverBudget, Unsayable):
+            for whole in _complete(page, node, end):
+                said = _try(whole, take_pen(mention, language))
+                if said:
+                    return said
+    except OverBudget:
         return None
     return None
+
+
+def _complete(page: Page, node: Node, at: int) -> Iterator[Node]:
+    """Yield what was read where it takes up all the words, a place or post behind it included ("en poste à Bangui")."""
+    if at == len(page.words):
+        yield node
+    for link, end in read_link(page, at) if isinstance(node, Noun) else ():
+        if end == len(page.words) and isinstance(node, Noun) and isinstance(link, Link):
+            yield replace(node, links=(*node.links, link))
+
+
+def _try(node: Node, pen: Pen) -> str | None:
+    """Return a noun phrase in words, or None where a part of it cannot be said, or not as the language says it."""
+    if not isinstance(node, Noun | Group) or not _is_idiomatic(node):
+        return None
+    try:
+        said = say_thing(node, pen).text
+    except Unsayable:
+        return None
+    return join_words(said.removesuffix(","), pen.target)
+
+
+def _is_idiomatic(node: Node) -> bool:
+    """Return whether no noun hangs on another without an article: "fusil d'assaut" is no "rifle of assault"."""
+    if isinstance(node, Group):
+        return all(_is_idiomatic(part) for part in node.nodes)
+    if not isinstance(node, Noun):
+        return True
+    hung = [link.node for link in node.links if link.key == "of"]
+    bare = [n for n in hung if isinstance(n, Noun) and not (n.determiner or n.count or n.many or n.name)]
+    return not bare and all(_is_idiomatic(n) for n in hung)
+
+
+def _say_whole_names(mention: Mention, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the actors whose name goes on in the text ("ambassadeurs de France et d'Italie"), and "" for its parts."""
+    page = open_page(mention)
+    pen = take_pen(mention, language)
+    for actor in mention.actors:
+        at = next((i for i, w in enumerate(page.words) if w.start + page.offset == actor.start), None)
+        if at is None or actor.end is None or not actor.key.startswith("noun:"):
+            continue
+        node, end = _read_longest(page, at)
+        last = page.words[end - 1].end + page.offset if end else 0
+        said = _try(node, pen) if node is not None and last > actor.end else None
+        if said and len(said) <= _LONGEST_COUNTED:
+            yield tidy(actor.name), said
+            for other in mention.actors:
+                if other.start is not None and actor.start is not None and actor.start < other.start < last:
+                    yield f"{other.start}:{other.name}", ""
+
+
+def _read_longest(page: Page, at: int) -> tuple[Node | None, int]:
+    """Return the longest noun phrase at a word whose parts hang together for certain: lists are of names alone."""
+    try:
+        things = [(node, end) for node, end in read_thing(page, at) if isinstance(node, Noun) and _lists_names(node)]
+    except OverBudget:
+        return None, 0
+    return max(things, key=lambda pair: pair[1], default=(None, 0))
+
+
+def _lists_names(noun: Noun) -> bool:
+    groups = [link.node for link in noun.links if isinstance(link.node, Group)]
+    inner = [link.node for link in noun.links if isinstance(link.node, Noun)]
+    return all(isinstance(n, Name) for group in groups for n in group.nodes) and all(map(_lists_names, inner))
 
 
 def _opening(text: str, language: str) -> tuple[int, str]:
@@ -116,7 +186,7 @@ def _say_counted(mention: Mention, quantity: Quantity, language: str) -> str | N
     pen = take_pen(mention, language)
     try:
         for node, _ in read_thing(page, at):
-            said = _try_counted(node, quantity, pen) if isinstance(node, Noun) else None
+            said = _try_counted(node, quantity, pen) if isinstance(node, Noun) and _lists_names(node) else None
             if said and len(said) <= _LONGEST_COUNTED:
                 return said
     except OverBudget:
@@ -125,12 +195,11 @@ def _say_counted(mention: Mention, quantity: Quantity, language: str) -> str | N
 
 
 def _try_counted(node: Noun, quantity: Quantity, pen: Pen) -> str | None:
-    """Return a counted noun in words, where what was read is the same number with the same bound."""
+    """Return a counted noun in words, where what was read is the same number of the same with the same bound."""
     if node.name or node.count is None or node.count.value != quantity.value:
         return None
     if (node.count.bound == "near" and "about" or node.count.bound) != quantity.bound:
         return None
-    try:
-        return say_thing(node, pen).text
-    except Unsayable:
+    if quantity.what == "other" and any(not isinstance(link.node, Noun) or link.node.determiner for link in node.links):
         return None
+    return _try(replace(node, many=node.many or quantity.value >= 2), pen)

@@ -84,15 +84,16 @@ def _report(fact: Fact, translation: Translation | None, desk: Desk) -> Iterator
 
 def _say_gist(own: Fact, told: str, desk: Desk, *, titled: bool) -> Translation | None:
     """Return what the slots of a mention tell that is not told, under a headline of its own where it is `titled`."""
-    rest = say_rest(own, told, language=desk.language, phrases=desk.phrases)
-    languages = (own.lead.language, desk.language)
-    findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
-    if any(finding.verdict == "fail" and finding.found for finding in findings):
-        rest = ""
+    own = replace(own, frame=own.lead.frame, event=own.lead.event, theme=own.lead.theme)
     title = ""
     if titled:
         titles = write_headlines([own], config=desk.config, language=desk.language, phrases=desk.phrases)
         title = "".join(t for t in titles.values() if t not in told)
+    rest = say_rest(own, f"{told} {title}", language=desk.language, phrases=desk.phrases)
+    languages = (own.lead.language, desk.language)
+    findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
+    if any(finding.verdict == "fail" and finding.found for finding in findings):
+        rest = ""
     text = ". ".join(part for part in (title, rest) if part)
     return Translation(f"{text}.", "gist", partial=True) if text else None
 
@@ -102,7 +103,7 @@ def _name_voices(fact: Fact, desk: Desk) -> Iterator[tuple[str, str]]:
     for voice in fact.sourcing.voices if fact.sourcing else ():
         if not voice.name or voice.language in (desk.language, "unknown") or voice.kind in ("press", "agency"):
             continue
-        said = desk.phrases.get(tidy(voice.name)) or _name_speaker(voice.name, fact, desk)
+        said = _name_speaker(voice.name, fact, desk) or desk.phrases.get(tidy(voice.name))
         if said:
             yield voice.name, said
 
