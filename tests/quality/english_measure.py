@@ -47,6 +47,7 @@ ONE_OF = {
     "aircraft": r"(?:[\w-]+ )?(?:plane|aircraft|drone|jet)",
     "vehicles": r"(?:[\w-]+ )?(?:vehicle|tank|truck)",
 }
+NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOURCED = ("according to", " said", " says", "announc", "official", "agency", "named", "anonymous", "statement by")
 
 
@@ -125,13 +126,29 @@ def measure_english(name: str = "corpus") -> tuple[dict[str, float], tuple[Carri
     for i, fact in enumerate(gold):
         if not fact["key"] or fact.get("en") in (None, fact["sentence"]):
             continue
-        mention = mentions[pairs[i]] if i in pairs else None
-        item = items.get(mention["item"]) if mention else None
-        told = Told(say_english(item), _say_own(item, mention["id"]), (item["sourcing"] or {}).get("line", "")) if item else Told()
+        paired = [mentions[pairs[i]]] if i in pairs else []
+        parts = [*paired, *(m for m in mentions if paired and m is not paired[0] and _lies_in(m, fact))]
+        told = _tell(parts, items)
         carried += [Carried(slot, wanted, ok, fact["sentence"], told) for slot, wanted, ok in _look(fact, told)]
-        full.append(bool(item and _is_sentence(item, mention["id"])))
+        full.append(any(_is_sentence(items[m["item"]], m["id"]) for m in paired))
     shares = {slot: _share(c.carried for c in carried if c.slot == slot) for slot in dict.fromkeys(c.slot for c in carried)}
     return {**shares, "sentence": _share(full)}, tuple(carried)
+
+
+def _lies_in(mention: dict[str, Any], fact: dict[str, Any]) -> bool:
+    """Return whether a mention is a sentence of the fact: one of two sentences may be an item of its own."""
+    start, end = fact["span"]
+    return bool(mention["file"] == fact["file"] and start <= mention["start"] and mention["end"] <= end)
+
+
+def _tell(parts: list[dict[str, Any]], items: dict[str, dict[str, Any]]) -> Told:
+    """Return the English of the items whose mentions are given, the one that tells the fact first."""
+    found = [items[name] for name in dict.fromkeys(mention["item"] for mention in parts)]
+    return Told(
+        " ".join(say_english(item) for item in found),
+        " ".join(_say_own(items[mention["item"]], mention["id"]) for mention in parts),
+        " ".join((item["sourcing"] or {}).get("line", "") for item in found),
+    )
 
 
 def _share(found: Iterable[bool]) -> float:
@@ -167,13 +184,15 @@ def _inflect(stem: str) -> Iterable[str]:
 
 
 def _has_figure(quantity: dict[str, Any], english: str) -> bool:
-    """Return whether the number stands in the English, the days and years of dates apart."""
+    """Return whether the number stands in the English, in digits or in words, the days and years of dates apart."""
     value: float = quantity["value"]
     english = DATES.sub(" ", english)
     found = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", english.replace(", ", " "))}
-    found |= {n * 10**6 for n in {float(n) for n in re.findall(r"(\d+(?:\.\d+)?) million", english)}}
-    found |= {n * 10**9 for n in {float(n) for n in re.findall(r"(\d+(?:\.\d+)?) billion", english)}}
-    if value == 1 and re.search(rf"\b(?:one|an?(?: [\w-]+)?) (?:{ONE_OF.get(quantity['what'], 'of')})", english, re.IGNORECASE):
+    for scale, word in ((10**6, "million"), (10**9, "billion")):
+        found |= {float(n) * scale for n in re.findall(rf"(\d+(?:\.\d+)?) {word}", english)}
+    found |= {float(n) for n, word in enumerate(NUMBER_WORDS, start=2) if re.search(rf"\b{word}\b", english.casefold())}
+    counted = ONE_OF.get(quantity["what"])
+    if value == 1 and counted and re.search(rf"\b(?:one|an?(?: [\w-]+)?) (?:{counted})", english, re.IGNORECASE):
         return True
     return value in found
 
@@ -185,7 +204,8 @@ def _has_date(value: str, english: str) -> bool:
 
 
 def _has_name(name: str, folded: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(fold_text(form))}(?!\w)", folded) for form in _english_forms(name) if form)
+    forms = (re.escape(fold_text(form)) for form in _english_forms(name) if form)
+    return any(re.search(rf"(?<!\w){form}(?!\w)", folded) for form in forms)
 
 
 @cache
