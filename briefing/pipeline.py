@@ -46,7 +46,7 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
-    from briefing.translate import say_phrases, translate_facts
+    from briefing.translate import quote_sentences, say_phrases, tell_rest, translate_facts
 
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
@@ -60,10 +60,17 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
     phrases = say_phrases(facts, config=settings)
-    headlines = write_headlines(facts, config=settings, language=settings.language or "fr", phrases=phrases)
+    renderings = translate_facts(facts, config=settings, phrases=phrases)
+    headlines = write_headlines(
+        facts,
+        config=settings,
+        language=settings.language or "fr",
+        phrases=phrases,
+        sentences=quote_sentences(renderings),
+    )
+    renderings = tell_rest(facts, renderings, headlines=headlines, config=settings, phrases=phrases)
     skipped = (*intake.skipped, *extraction.skipped, *background)
     composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
-    renderings = translate_facts(facts, config=settings, phrases=phrases)
     brief = add_renderings(composed, renderings)
     files = write_brief(brief, config=settings, notify=notify)
     left_out = tuple(s for s in skipped if s.start is None and not s.reason.startswith("duplicate"))

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_when
 from briefing.headline.patterns import fill_pattern, join_words
-from briefing.headline.slots import gather_slots, own_patterns
+from briefing.headline.slots import ROLES, gather_slots, own_patterns
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Phrase, Wording, load_wordings
+from briefing.headline.wording import Phrase, Wording, fold, load_wordings
 from briefing.models import Fact
 
 __all__ = ["say_date", "write_headlines"]
@@ -79,12 +79,38 @@ def _word(fact: Fact, languages: tuple[Wording, Wording], slots: dict[str, Phras
     return best
 
 
+def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slots: Mapping[str, Phrase]) -> str:
+    """Return a statement as a headline, or "" where it is too long or tells less than the slots do.
+
+    It must name everybody who acts or suffers, and every figure: a statement said in part may have left one out.
+    """
+    forms = languages[1].table["deeds"]
+    if not sentence or "[" in sentence or fact.frame in forms["not_frames"]:
+        return ""
+    told = fold(sentence)
+    names = [words for role in ("agent", "patient") if role in slots for words in fold(slots[role].bare).split(" and ")]
+    figures = [slots[role].bare for role in (*ROLES, "equipment") if role in slots]
+    if not all(name in told for name in names) or not all(fold(f.split(" killed")[0]) in told for f in figures):
+        return ""
+    head = sentence.removesuffix(".")
+    if fact.date and fact.date.count("-") == 2:
+        head = re.sub(forms["drop"], "", head).strip()
+    head = head[:1].upper() + head[1:]
+    fitting = (head + ending for ending in _list_endings(fact, head, languages))
+    return next((text for text in fitting if len(text) <= languages[1].table["max_length"]), "")
+
+
 def _spread_over_countries(facts: Sequence[Fact]) -> bool:
     return len({place.country for fact in facts for place in fact.places if place.country}) > 1
 
 
 def write_headlines(
-    facts: Sequence[Fact], *, config: Config, language: str, phrases: Mapping[str, str] | None = None
+    facts: Sequence[Fact],
+    *,
+    config: Config,
+    language: str,
+    phrases: Mapping[str, str] | None = None,
+    sentences: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Return the headline of every fact, by fact id.
 
@@ -96,6 +122,7 @@ def write_headlines(
         config: the run's settings; only facts of its themes get a headline.
         language: the language of the headlines.
         phrases: what names, sources and counted things of other languages are called in it, by the texts' words.
+        sentences: what the statements of facts say in it, word for word, by fact id: a short one is the best headline.
 
     Raises:
         TableError: a language has no headlines.toml or exonyms.toml.
@@ -106,5 +133,7 @@ def write_headlines(
         if fact.theme not in config.themes:
             continue
         languages = load_wordings(fact.lead.language, language, phrases or {})
-        headlines[fact.id] = _word(fact, languages, gather_slots(fact, languages, with_country=with_country))
+        slots = gather_slots(fact, languages, with_country=with_country)
+        said = _shorten(fact, (sentences or {}).get(fact.id, ""), languages, slots)
+        headlines[fact.id] = said or _word(fact, languages, slots)
     return headlines

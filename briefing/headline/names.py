@@ -150,7 +150,8 @@ def say_name(name: str, key: str, origin: Wording, target: Wording) -> Phrase | 
         return _keep_indefinite(known, split_article(name, origin)[0], origin, target)
     if origin.language == target.language:
         return known or _say_own(name, origin)
-    copied = Phrase(bare, bare) if not key.startswith("noun:") and is_proper(bare, origin) else None
+    named = not key.startswith("noun:") or (bare.isupper() and len(bare) > 1)
+    copied = Phrase(bare, bare) if named and is_proper(bare, origin) else None
     office = say_office(name, origin, target)
     if office is not None:
         return _keep_indefinite(office, split_article(name, origin)[0], origin, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.folding import fold_text
 from briefing.models import Actor, Fact, Place, Quantity
 
 
@@ -23,12 +24,25 @@ def places_of(fact: Fact, figures: Sequence[Quantity]) -> tuple[Place, ...]:
     return tuple(p for p in fact.places if (part := _part(fact, p.start)) is None or part in own)
 
 
+def _part_of_verb(fact: Fact) -> int | None:
+    """Return which part of the lead statement holds the verb that told the frame, where a form of it is found."""
+    quote = fold_text(fact.lead.evidence.quote)
+    for cue in fact.lead.cues:
+        stem = fold_text(cue.text)[: max(4, len(cue.text) - 3)]
+        if cue.kind == "trigger" and stem in quote:
+            return quote[: quote.index(stem)].count(";")
+    return None
+
+
 def doers_of(fact: Fact) -> tuple[Actor, ...]:
-    """Return the actors of a fact but those of other parts of the statement than its first doer's.
+    """Return the actors of a fact but those of other parts of the statement than that of its verb.
 
     A common noun ("les deux chefs d'État") that stands for persons who are named before is left out beside them.
     """
-    doer = next((part for a in fact.actors if a.role == "agent" and (part := _part(fact, a.start)) is not None), None)
+    doer = _part_of_verb(fact)
+    if doer is None:
+        parts = (_part(fact, actor.start) for actor in fact.actors if actor.role == "agent")
+        doer = next((part for part in parts if part is not None), None)
     known = {a.role for a in fact.actors if a.start is None and a.key.startswith("person:")}
     return tuple(
         actor

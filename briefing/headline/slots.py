@@ -49,8 +49,9 @@ def _by_role(fact: Fact, origin: Wording, target: Wording) -> dict[str, list[Phr
     """Return who takes part, by role; of those without one only such as have a name."""
     by_role: dict[str, list[Phrase]] = {}
     for role in ("agent", "speaker", "patient", "other"):
-        actors = [a for a in doers_of(fact) if a.role == role and not (role == "other" and a.key.startswith("noun:"))]
-        by_role[role] = _distinct([say_actor(a, origin, target) for a in actors])
+        # A common noun without a role may be anybody: only an office is named beside those who act.
+        plain = replace(target, phrases={}) if role == "other" else target
+        by_role[role] = _distinct([say_actor(a, origin, plain) for a in doers_of(fact) if a.role == role])
     return by_role
 
 
@@ -147,7 +148,7 @@ def _in_one_language(fact: Fact) -> Fact:
 
 def _drop_repeated(slots: dict[str, Phrase]) -> None:
     """Take out parties that are but the place, or what the figures count ("instructors: 50 instructors")."""
-    counted = " ".join(fold(slots[role].bare) for role in (*ROLES, "equipment") if role in slots)
+    counted = [re.sub(r"^\D*[\d,.]+ ", "", fold(slots[role].bare)) for role in (*ROLES, "equipment") if role in slots]
     bare = slots["place_bare"].bare if "place_bare" in slots else None
     for name in ("party_list", "core_list"):
         listed = slots.get(name)

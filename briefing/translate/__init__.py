@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from briefing.translate.phrases import say_phrases
-from briefing.translate.renderings import translate_facts
+from briefing.translate.renderings import quote_sentences, tell_rest, translate_facts
 
-__all__ = ["say_phrases", "translate_facts"]
+__all__ = ["quote_sentences", "say_phrases", "tell_rest", "translate_facts"]

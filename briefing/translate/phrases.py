@@ -200,6 +200,8 @@ def _try_counted(node: Noun, quantity: Quantity, pen: Pen) -> str | None:
         return None
     if (node.count.bound == "near" and "about" or node.count.bound) != quantity.bound:
         return None
+    if node.key in pen.target.table["gist"]["untold_nouns"]:
+        return None
     if quantity.what == "other" and any(not isinstance(link.node, Noun) or link.node.determiner for link in node.links):
         return None
     return _try(replace(node, many=node.many or quantity.value >= 2), pen)

@@ -17,13 +17,10 @@ from briefing.translate.controlled import Controlled, write_controlled
 from briefing.translate.guard import CHECKS, Finding, check_translation
 
 
-def translate_facts(
-    facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str] | None = None
-) -> dict[str, Rendering]:
+def translate_facts(facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str]) -> dict[str, Rendering]:
     """Return, by fact id, what of each fact is said in the brief's language where some text of it speaks another.
 
-    A sentence is only given where every check of the guard holds; else the reason why the original stays, and what
-    its slots tell.
+    A sentence is only given where every check of the guard holds; else the reason why the original stays.
 
     Args:
         facts: the facts of a brief.
@@ -33,8 +30,36 @@ def translate_facts(
     Raises:
         TableError: a language lacks one of its tables.
     """
-    desk = Desk(config.language or "fr", phrases or {}, config)
+    desk = Desk(config.language or "fr", phrases, config)
     return {fact.id: _render(fact, desk) for fact in facts if {m.language for m in fact.mentions} != {desk.language}}
+
+
+def tell_rest(
+    facts: Sequence[Fact],
+    renderings: Mapping[str, Rendering],
+    *,
+    headlines: Mapping[str, str],
+    config: Config,
+    phrases: Mapping[str, str],
+) -> dict[str, Rendering]:
+    """Return the renderings with what the mentions of each fact tell besides its headline and its statement.
+
+    Raises:
+        TableError: a language lacks one of its tables.
+    """
+    desk = Desk(config.language or "fr", phrases, config)
+    found = dict(renderings)
+    for fact in facts:
+        if fact.id in found and fact.id in headlines:
+            made = found[fact.id]
+            found[fact.id] = replace(made, reports=tuple(_report(fact, made, headlines[fact.id], desk)))
+    return found
+
+
+def quote_sentences(renderings: Mapping[str, Rendering]) -> dict[str, str]:
+    """Return, by fact id, the statements that were said word for word, for headlines to take up."""
+    made = {name: rendering.translation for name, rendering in renderings.items()}
+    return {name: said.text for name, said in made.items() if said is not None and said.engine == "controlled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +80,26 @@ def _render(fact: Fact, desk: Desk) -> Rendering:
     return Rendering(
         translation,
         kept,
-        tuple(_report(fact, translation, desk)),
+        (),
         said.text if said else None,
         tuple(name for name in names if name),
         tuple(_name_voices(fact, desk)),
     )
 
 
-def _report(fact: Fact, translation: Translation | None, desk: Desk) -> Iterator[tuple[str, Translation]]:
+def _report(fact: Fact, made: Rendering, headline: str, desk: Desk) -> Iterator[tuple[str, Translation]]:
     """Yield what the mentions say besides the headline and the statement: a sentence, their slots, or both."""
-    (headline,) = write_headlines([fact], config=desk.config, language=desk.language, phrases=desk.phrases).values()
-    told = headline + (f" {translation.text}" if translation else "")
+    told = headline + (f" {made.translation.text}" if made.translation else "")
     for mention in dict.fromkeys((fact.lead, *fact.mentions)):
         if mention.language == desk.language:
             continue
         own = _as_fact(mention, fact)
-        made = None
-        if mention.id != fact.lead.id:
-            made = _translate(own, desk)[0]
-        if made is not None:
-            yield mention.id, made
-            told += f" {made.text}"
-        gist = _say_gist(own, told, desk, titled=made is None and mention.id != fact.lead.id)
+        other = mention.id != fact.lead.id
+        said = _translate(own, desk)[0] if other else None
+        if said is not None:
+            yield mention.id, said
+            told += f" {said.text}"
+        gist = _say_gist(own, told, desk, titled=other and said is None)
         if gist is not None:
             yield mention.id, gist
             told += f" {gist.text}"
