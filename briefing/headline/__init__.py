@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_when
@@ -20,7 +21,7 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     """Yield the patterns to try, the most fitting first: variant, frame, event type, theme."""
     frames = target.table["frames"]
     if fact.certainty == "denied":
-        yield from frames["denial"]
+        yield from (*frames.get(f"denial_{fact.frame}", ()), *frames["denial"])
         return
     if fact.lead.negated:
         yield from frames["negated"]
@@ -41,7 +42,10 @@ def _is_intent(fact: Fact, origin: Wording) -> bool:
     intents = origin.table["intents"]
     quote = fact.lead.evidence.quote.casefold().replace("’", "'")
     told = re.search(intents["unless"], quote) is not None
-    return fact.frame in intents["frames"] and not told and re.search(intents["match"], quote) is not None
+    if fact.frame not in intents["frames"]:
+        return False
+    planned = re.search(intents["always"], quote) is not None
+    return planned or (not told and re.search(intents["match"], quote) is not None)
 
 
 def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording]) -> Iterator[str]:
@@ -88,16 +92,25 @@ def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slot
     if not sentence or "[" in sentence or fact.frame in forms["not_frames"]:
         return ""
     told = fold(sentence)
-    names = [words for role in ("agent", "patient") if role in slots for words in fold(slots[role].bare).split(" and ")]
+    names = re.split(" and |, ", fold(slots["party_list"].bare)) if "party_list" in slots else []
     figures = [slots[role].bare for role in (*ROLES, "equipment") if role in slots]
     if not all(name in told for name in names) or not all(fold(f.split(" killed")[0]) in told for f in figures):
         return ""
     head = sentence.removesuffix(".")
     if fact.date and fact.date.count("-") == 2:
         head = re.sub(forms["drop"], "", head).strip()
-    head = head[:1].upper() + head[1:]
-    fitting = (head + ending for ending in _list_endings(fact, head, languages))
+    head = _complete_date(head[:1].upper() + head[1:], fact, languages[1])
+    known = replace(fact, date=None) if fact.date and say_date(fact.date, languages[1]) in head else fact
+    fitting = (head + ending for ending in _list_endings(known, head, languages))
     return next((text for text in fitting if len(text) <= languages[1].table["max_length"]), "")
+
+
+def _complete_date(head: str, fact: Fact, target: Wording) -> str:
+    """Put the year behind the day or month that a sentence names without one: "had announced on 28 January"."""
+    day, _, year = say_date(fact.date or "", target).rpartition(" ")
+    if not day or not re.search(rf"\b{re.escape(day)}\b(?! {year})", head) or re.search(target.table["deeds"]["last"], head):
+        return head
+    return re.sub(rf"\b{re.escape(day)}\b", f"{day} {year}", head, count=1)
 
 
 def _spread_over_countries(facts: Sequence[Fact]) -> bool:

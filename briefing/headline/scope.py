@@ -17,11 +17,11 @@ def _part(fact: Fact, start: int | None) -> int | None:
 
 
 def places_of(fact: Fact, figures: Sequence[Quantity]) -> tuple[Place, ...]:
-    """Return the places of a fact but those that another part of the statement names than the one with its figures."""
-    own = {_part(fact, figure.start) for figure in figures if figure in fact.lead.quantities} - {None}
-    if not own:
+    """Return the places of a fact but those that another part of the statement names than its first figure's."""
+    if not figures:
         return fact.places
-    return tuple(p for p in fact.places if (part := _part(fact, p.start)) is None or part in own)
+    own = _part(fact, figures[0].start) or 0
+    return tuple(place for place in fact.places if _part(fact, place.start) in (None, own))
 
 
 def _part_of_verb(fact: Fact) -> int | None:

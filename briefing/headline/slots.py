@@ -14,7 +14,7 @@ from briefing.headline.places import name_first_place, say_places
 from briefing.headline.scope import doers_of, places_of
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Phrase, Wording, fold, tidy
-from briefing.models import Fact
+from briefing.models import Actor, Fact
 from briefing.tables import list_themes, load_theme
 
 ROLES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced", "personnel", "people")
@@ -49,10 +49,18 @@ def _by_role(fact: Fact, origin: Wording, target: Wording) -> dict[str, list[Phr
     """Return who takes part, by role; of those without one only such as have a name."""
     by_role: dict[str, list[Phrase]] = {}
     for role in ("agent", "speaker", "patient", "other"):
-        # A common noun without a role may be anybody: only an office is named beside those who act.
-        plain = replace(target, phrases={}) if role == "other" else target
-        by_role[role] = _distinct([say_actor(a, origin, plain) for a in doers_of(fact) if a.role == role])
+        actors = [a for a in doers_of(fact) if a.role == role]
+        by_role[role] = _distinct([say_actor(a, origin, target) for a in actors if role != "other" or _has_name(a)])
+    if sum(map(len, by_role.values())) < 2:
+        # A common noun without a role may be anybody: an office is named where hardly anybody else is.
+        plain = replace(target, phrases={})
+        offices = [say_actor(a, origin, plain) for a in doers_of(fact) if a.role == "other" and not _has_name(a)]
+        by_role["other"] = _distinct([*by_role["other"], *offices])
     return by_role
+
+
+def _has_name(actor: Actor) -> bool:
+    return not actor.key.startswith("noun:")
 
 
 def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:

@@ -10,6 +10,7 @@ from briefing.headline import write_headlines
 from briefing.headline.gist import say_rest
 from briefing.headline.places import name_place
 from briefing.headline.sentences import say_sentence
+from briefing.headline.slots import name_topic
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import fold, load_wordings, tidy
 from briefing.models import Fact, Mention, Rendering, Translation
@@ -111,7 +112,8 @@ def _say_gist(own: Fact, told: str, desk: Desk, *, titled: bool) -> Translation 
     title = ""
     if titled:
         titles = write_headlines([own], config=desk.config, language=desk.language, phrases=desk.phrases)
-        title = "".join(t for t in titles.values() if t not in told)
+        topic = name_topic(own.theme, load_wordings(desk.language, desk.language, {})[1])
+        title = "".join(t for t in titles.values() if t not in told and (not t.startswith(topic) or ":" in t))
     rest = say_rest(own, f"{told} {title}", language=desk.language, phrases=desk.phrases)
     languages = (own.lead.language, desk.language)
     findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
