@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing.config import Config
 from briefing.headline.figures import quantity_key
 from briefing.headline.patterns import join_words
 from briefing.headline.sources import strip_lead_in
 from briefing.headline.wording import load_wording, split_article, tidy
-from briefing.models import Evidence, Fact, Mention, Quantity
+from briefing.models import Evidence, Fact, Mention, Place, Quantity
+from briefing.translate.controlled.lexicon import Entry
 from briefing.translate.controlled.nodes import Group, Link, Name, Node, Noun
-from briefing.translate.controlled.page import OverBudget, Page, open_page
+from briefing.translate.controlled.page import OverBudget, Page, open_page, terms_at
 from briefing.translate.controlled.pen import Pen, Unsayable, take_pen
 from briefing.translate.controlled.read_links import read_link
 from briefing.translate.controlled.read_nouns import read_thing, read_things
 from briefing.translate.controlled.say_nouns import say_thing
+from briefing.translate.controlled.tape import split_words
 
 # No place lies before the text: where a phrase does not stand in the statement, none is looked up by its offset.
 _NOWHERE = -(10**6)
@@ -94,16 +97,40 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
     at = mention.evidence.quote.find(text)
     start = mention.evidence.start + at if at >= 0 else _NOWHERE
     page = open_page(replace(mention, evidence=Evidence(mention.evidence.source, start, start + len(text), text)))
+    page = replace(page, mention=replace(page.mention, places=(*page.mention.places, *_seats(page))))
     first, determiner = _opening(text, mention.language)
+    if any(_is_unsure_of_number(page, at) for at in range(first + 2, len(page.words))):
+        return None
+    several = _is_unsure_of_number(page, first + 1)
     try:
         for node, end in read_things(page, first, determiner=determiner):
             for whole in _complete(page, node, end):
+                whole = replace(whole, many=True) if several and isinstance(whole, Noun) else whole
                 said = _try(whole, take_pen(mention, language))
                 if said:
                     return said
     except OverBudget:
         return None
     return None
+
+
+def _seats(page: Page) -> Iterator[Place]:
+    """Yield the places that a preposition of places brings in, which the mention does not list: "en poste à Bangui"."""
+    for before, word in pairwise(page.words):
+        if before.text.casefold() in page.wording.table["attribution"]["seat_words"] and word.capital:
+            yield Place(word.text, start=word.start + page.offset, end=word.end + page.offset)
+
+
+def _is_unsure_of_number(page: Page, at: int) -> bool:
+    """Return whether a noun at a word has one form for both numbers, and the article before it is a plural one."""
+    if page.words[at - 1].fold not in page.wording.table["plural_articles"]:
+        return False
+    return any(_is_invariable(page.lexicon.entry("nouns", t.key), t.words) for t, _ in terms_at(page, at, "nouns"))
+
+
+def _is_invariable(entry: Entry, words: tuple[str, ...]) -> bool:
+    pairs = [(entry.get("one", ""), entry.get("many", "")), *entry.get("also", ())]
+    return any(one == many and tuple(split_words(one)) == words for one, many in pairs)
 
 
 def _complete(page: Page, node: Node, at: int) -> Iterator[Node]:

@@ -23,8 +23,9 @@ from typing import Any
 from briefing.config import Config
 from briefing.folding import fold_text
 from briefing.headline.names import index_names, say_name
-from briefing.headline.places import name_place
+from briefing.headline.places import name_place, say_places
 from briefing.headline.wording import load_wording, split_article
+from briefing.models import Place
 from briefing.pipeline import build_brief
 from quality_corpora import CORPORA, SCORER
 
@@ -217,12 +218,18 @@ def _english_forms(name: str) -> frozenset[str]:
     origin, target = load_wording("fr"), load_wording("en")
     bare = split_article(name, origin)[1]
     said = say_name(name, "", origin, target)
-    forms = {said.bare if said else "", *_exonyms(bare), *_controlled(name)}
+    forms = {said.bare if said else "", *_exonyms(bare), *_controlled(name), _say_area(name)}
     words = [w for w in re.split(r"[\s’']", bare) if w]
     if all(w[:1].isupper() or w[:1].isdigit() or fold_text(w) in origin.table["particles"] for w in words):
         place = name_place(name, origin, target)
         forms |= {bare, place or "", *(words[-1:] if len(words) > 1 and len(words[-1]) > SHORT else ())}
     return frozenset(forms)
+
+
+def _say_area(name: str) -> str:
+    """Return "north-east of Mali" for "nord-est du Mali"."""
+    said = say_places([Place(name)], (load_wording("fr"), load_wording("en")), with_country=False) or ""
+    return said.removeprefix("in the ") if said.startswith("in the ") else ""
 
 
 def _exonyms(bare: str) -> Iterable[str]:
