@@ -242,7 +242,7 @@ class Rendering:
 
     `kept` is the code of why its statement stays in the original, "" where it does not; `reports` are what its other
     mentions say, by mention id, and what the slots tell that no sentence does (engine "gist"); `attribution` and
-    `places` are what could be said of the fact's own, `voices` the names of the sourcing line with what they are called.
+    `places` are what could be said of the fact's own, `voices` the names of the sourcing line and what they become.
     """
 
     translation: Translation | None = None

@@ -108,7 +108,11 @@ def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slot
 def _complete_date(head: str, fact: Fact, target: Wording) -> str:
     """Put the year behind the day or month that a sentence names without one: "had announced on 28 January"."""
     day, _, year = say_date(fact.date or "", target).rpartition(" ")
-    if not day or not re.search(rf"\b{re.escape(day)}\b(?! {year})", head) or re.search(target.table["deeds"]["last"], head):
+    if (
+        not day
+        or not re.search(rf"\b{re.escape(day)}\b(?! {year})", head)
+        or re.search(target.table["deeds"]["last"], head)
+    ):
         return head
     return re.sub(rf"\b{re.escape(day)}\b", f"{day} {year}", head, count=1)
 

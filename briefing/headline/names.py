@@ -156,9 +156,7 @@ def say_name(name: str, key: str, origin: Wording, target: Wording) -> Phrase | 
     if office is not None:
         return _keep_indefinite(office, split_article(name, origin)[0], origin, target)
     phrase = target.phrases.get(name)
-    if phrase:
-        return say_form(phrase, target)
-    return say_known(name, origin, target, wide=True) or copied
+    return say_form(phrase, target) if phrase else say_known(name, origin, target, wide=True) or copied
 
 
 def say_actor(actor: Actor, origin: Wording, target: Wording) -> Phrase | None:

@@ -111,7 +111,7 @@ def _say_one(place: Place, origin: Wording, target: Wording) -> str | None:
 
 
 def _say_joined(places: Sequence[Place], said: str, languages: tuple[Wording, Wording]) -> str | None:
-    """Return "in Goma, Butembo and Uvira" for places that the text joins to the first one, or None where it does not."""
+    """Return "in Goma, Butembo and Uvira" for places that the text joins to the first one, or None."""
     names: list[str] = []
     end = places[0].end
     joined = False

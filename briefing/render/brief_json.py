@@ -5,7 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source, Translation
+from briefing.models import (
+    Actor,
+    Brief,
+    BriefItem,
+    Conflict,
+    Fact,
+    Mention,
+    Place,
+    Quantity,
+    Skipped,
+    Source,
+    Translation,
+)
 from briefing.render.reliability_view import list_reasons, view_reliability, write_sourcing
 from briefing.render.words import Words, load_words
 

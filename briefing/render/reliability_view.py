@@ -65,7 +65,7 @@ def view_reliability(fact: Fact, words: Words, said: Mapping[str, str] | None = 
 def _call(sourcing: Sourcing, said: Mapping[str, str], words: Words) -> Sourcing:
     """Return the sourcing with the voices called in the brief's language where that has words for them."""
     voices = (
-        replace(voice, name=said[voice.name], language=words.language) if voice.name in said else voice
+        replace(voice, name=said[voice.name], language=words.language) if voice.name and voice.name in said else voice
         for voice in sourcing.voices
     )
     return replace(sourcing, voices=tuple(voices))

@@ -105,8 +105,8 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
     try:
         for node, end in read_things(page, first, determiner=determiner):
             for whole in _complete(page, node, end):
-                whole = replace(whole, many=True) if several and isinstance(whole, Noun) else whole
-                said = _try(whole, take_pen(mention, language))
+                agreed = replace(whole, many=True) if several and isinstance(whole, Noun) else whole
+                said = _try(agreed, take_pen(mention, language))
                 if said:
                     return said
     except OverBudget:
@@ -225,7 +225,7 @@ def _try_counted(node: Noun, quantity: Quantity, pen: Pen) -> str | None:
     """Return a counted noun in words, where what was read is the same number of the same with the same bound."""
     if node.name or node.count is None or node.count.value != quantity.value:
         return None
-    if (node.count.bound == "near" and "about" or node.count.bound) != quantity.bound:
+    if ("about" if node.count.bound == "near" else node.count.bound) != quantity.bound:
         return None
     if node.key in pen.target.table["gist"]["untold_nouns"]:
         return None

@@ -138,7 +138,9 @@ def _name_speaker(name: str, fact: Fact, desk: Desk) -> str | None:
     for mention in fact.mentions:
         heard = fold(tidy(mention.attribution or ""))
         if heard and heard.startswith(fold(name.rstrip("…"))):
-            said = say_attribution(_as_fact(mention, fact), *load_wordings(mention.language, desk.language, desk.phrases))
+            said = say_attribution(
+                _as_fact(mention, fact), *load_wordings(mention.language, desk.language, desk.phrases)
+            )
             if said:
                 return said.text
     return None
@@ -177,7 +179,9 @@ def _list_sentences(fact: Fact, desk: Desk) -> Iterator[Controlled]:
         yield sentence
     composed = say_sentence(fact, language=desk.language, phrases=desk.phrases)
     if composed is not None:
-        yield Controlled(composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True)
+        yield Controlled(
+            composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True
+        )
 
 
 def _guarded(fact: Fact, made: Controlled, language: str) -> tuple[Translation | None, str]:

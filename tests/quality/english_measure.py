@@ -1,7 +1,7 @@
 """How much of the key facts of the corpus's French articles an English brief carries without their French words.
 
-For each gold key fact of a French article the item that tells it is found as the project's scorer pairs them; its English
-is the headline, the statement where it is said in English, and the sourcing line. A key fact that no item tells carries
+For each gold key fact of a French article the item that tells it is found as the project's scorer pairs them; its
+English is the headline, the statement where it is said in English, and the sourcing line. A key fact that no item tells carries
 nothing. Every mention of an item counts: what one article says of the fact may stand in another's.
 """
 
@@ -20,6 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from quality_corpora import CORPORA, SCORER, why_absent
+
 from briefing.config import Config
 from briefing.folding import fold_text
 from briefing.headline.names import index_names, say_name
@@ -27,7 +29,6 @@ from briefing.headline.places import name_place, say_places
 from briefing.headline.wording import load_wording, split_article
 from briefing.models import Place
 from briefing.pipeline import build_brief
-from quality_corpora import CORPORA, SCORER
 
 HERE = Path(__file__).resolve().parent
 EVENTS = tomllib.loads((HERE / "english_events.toml").read_text(encoding="utf-8"))
@@ -82,9 +83,7 @@ def _scorer() -> ModuleType:
     return module
 
 
-@cache
-def _build(name: str) -> Path:
-    output = Path(tempfile.mkdtemp())
+def _build(name: str, output: Path) -> Path:
     config = Config(output=output, language="en", formats=("json",), generated="2024-01-01T00:00:00+00:00")
     build_brief([CORPORA[name] / "articles"], config=config)
     return next(output.glob("*.json"))
@@ -115,13 +114,20 @@ def _is_sentence(item: dict[str, Any], mention: str) -> bool:
     return bool(item["translation"] or own)
 
 
+@cache
 def measure_english(name: str = "corpus") -> tuple[dict[str, float], tuple[Carried, ...]]:
-    """Return the shares by slot, that of facts with a full sentence included, and every slot that was looked for."""
+    """Return the shares by slot, that of facts with a full sentence included, and every slot that was looked for.
+
+    No shares where the corpus or the scorer is not there.
+    """
+    if why_absent(CORPORA[name]):
+        return {}, ()
     score = _scorer()
-    brief = _build(name)
-    mentions, _, gold, *_ = score.load(brief, CORPORA[name])
+    with tempfile.TemporaryDirectory() as output:
+        brief = _build(name, Path(output))
+        mentions, _, gold, *_ = score.load(brief, CORPORA[name])
+        items = _items(brief)
     pairs, _ = score.pair_up(mentions, gold)
-    items = _items(brief)
     carried: list[Carried] = []
     full: list[bool] = []
     for i, fact in enumerate(gold):
@@ -132,7 +138,9 @@ def measure_english(name: str = "corpus") -> tuple[dict[str, float], tuple[Carri
         told = _tell(parts, items)
         carried += [Carried(slot, wanted, ok, fact["sentence"], told) for slot, wanted, ok in _look(fact, told)]
         full.append(any(_is_sentence(items[m["item"]], m["id"]) for m in paired))
-    shares = {slot: _share(c.carried for c in carried if c.slot == slot) for slot in dict.fromkeys(c.slot for c in carried)}
+    shares = {
+        slot: _share(c.carried for c in carried if c.slot == slot) for slot in dict.fromkeys(c.slot for c in carried)
+    }
     return {**shares, "sentence": _share(full)}, tuple(carried)
 
 
@@ -270,12 +278,19 @@ def _has_stance(fact: dict[str, Any], told: Told) -> bool:
     return not any(word in own for word in ("unconfirmed", "reportedly", "allegedly", "denial"))
 
 
+def list_errors() -> str:
+    """Return what the English does not carry, each with its sentence and the English."""
+    return "\n".join(
+        f"{c.slot}: {c.wanted}\n    {c.sentence}\n    {c.told.item}\n    {c.told.sourcing}"
+        for c in measure_english()[1]
+        if not c.carried
+    )
+
+
 def main() -> int:
-    shares, carried = measure_english()
+    shares, _ = measure_english()
     if "--errors" in sys.argv:
-        for c in carried:
-            if not c.carried:
-                print(f"{c.slot}: {c.wanted}\n    {c.sentence}\n    {c.told.item}\n    {c.told.sourcing}")
+        print(list_errors())
     for slot, share in shares.items():
         print(f"{slot:12} {share:.3f}")
     return 0
