@@ -51,6 +51,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
     )
+    parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -112,17 +113,16 @@ def _run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from briefing.pipeline import build_brief
+    from briefing.pipeline import build_brief, say_left_out
 
     config = _config(options)
     notify = _silent if options.quiet else _notify
     build = build_brief([Path(path) for path in options.paths], config=config, notify=notify)
     for skipped in build.left_out:
-        print(f"briefing: left out {skipped.source}: {skipped.reason}", file=sys.stderr)
+        print(f"briefing: left out {skipped.source}: {say_left_out(skipped)}", file=sys.stderr)
     if build.untranslated:
-        language = build.brief.language
-        line = f"{build.untranslated} statements stay in their own language: no certain words for them in {language}"
-        print(f"briefing: {line}", file=sys.stderr)
+        kept = f"{build.untranslated} of {build.foreign} statements from sources in another language"
+        print(f"briefing: {kept} stay in it, each quoted with the reason; the brief is whole", file=sys.stderr)
         if config.strict:
             return FAILED
     return LEFT_OUT if build.left_out or build.untranslated else BUILT
@@ -210,7 +210,7 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    for name in ("output", "gazetteer"):
+    for name in ("output", "gazetteer", "glossary"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
     for name in ("bilingual", "strict"):

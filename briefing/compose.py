@@ -15,6 +15,7 @@ from briefing.models import (
     Citation,
     Evidence,
     Fact,
+    Reason,
     Rendering,
     Section,
     Skipped,
@@ -93,14 +94,14 @@ def add_renderings(brief: Brief, renderings: Mapping[str, Rendering]) -> Brief:
     return replace(brief, sections=tuple(sections), key_points=tuple(map(add, brief.key_points)))
 
 
-def _status(article: Article, *, cited: bool, skipped: Mapping[str, Skipped]) -> tuple[SourceStatus, str]:
+def _status(article: Article, *, cited: bool, skipped: Mapping[str, Skipped]) -> tuple[SourceStatus, Reason | None]:
     """Return what became of an article, and the reason given where it was left out."""
     left = skipped.get(article.id) or skipped.get(article.file)
-    reason = left.reason if left else ""
-    if reason.startswith("duplicate"):
+    reason = left.reason if left else None
+    if reason and reason.code == "duplicate":
         return "duplicate", reason
     if cited:
-        return "used", ""
+        return "used", None
     if article.language not in list_languages():
         return "unsupported_language", reason
     return "no_facts", reason
@@ -134,7 +135,7 @@ def _list_unread(sources: Sequence[Source], skipped: Sequence[Skipped]) -> list[
     ids = {s.article.id for s in sources}
     unread = []
     for number, (name, left) in enumerate(lost.items(), start=len(sources) + 1):
-        status: SourceStatus = "duplicate" if left.reason.startswith("duplicate") else "unreadable"
+        status: SourceStatus = "duplicate" if left.reason.code == "duplicate" else "unreadable"
         article = Article(id=name if name not in ids else f"{name}#{number}", file=name, text="")
         unread.append(Source(number, article, status, left.reason))
     return unread

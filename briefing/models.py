@@ -10,12 +10,14 @@ from datetime import date
 from typing import Literal
 
 from briefing.grading import Bound, Confidence, Conflict, FigureReport, Reason, Sourcing, Voice
+from briefing.rendition import Rendering, Translation
 
 # fmt: off
 __all__ = [
     "Actor", "Article", "Bound", "Brief", "BriefItem", "Certainty", "Citation", "CleanArticle", "Confidence",
     "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "Mention", "Passage", "PassageKind", "Place",
-    "Quantity", "Reason", "Rendering", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation", "Voice",
+    "Quantity", "Reason", "Rendering", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation",
+    "Voice",
 ]
 # fmt: on
 
@@ -30,7 +32,7 @@ class Skipped:
 
     source: str
     stage: str
-    reason: str
+    reason: Reason
     start: int | None = None
     end: int | None = None
 
@@ -54,7 +56,7 @@ class Article:
     language_from: str = "unknown"
     encoding: str = "utf-8"
     kind: str = "txt"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,37 +225,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """A text beside an original in another language.
-
-    `engine` says how it was made ("controlled": read word for word by tables; "slots": composed from the fact's slots),
-    `checks` which checks it passed, `partial` whether a part of the original was left out.
-    """
-
-    text: str
-    engine: str
-    checks: tuple[str, ...] = ()
-    partial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """What of a fact is said in the brief's language, where its source speaks another.
-
-    `kept` is the code of why its statement stays in the original, "" where it does not; `reports` are what its other
-    mentions say, by mention id, and what the slots tell that no sentence does (engine "gist"); `attribution` and
-    `places` are what could be said of the fact's own, `voices` the names of the sourcing line and what they become.
-    """
-
-    translation: Translation | None = None
-    kept: str = ""
-    reports: tuple[tuple[str, Translation], ...] = ()
-    attribution: str | None = None
-    places: tuple[str, ...] = ()
-    voices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A numbered pointer from an item to a source's passage."""
 
@@ -290,7 +261,7 @@ class Source:
     number: int
     article: Article
     status: SourceStatus
-    reason: str = ""
+    reason: Reason | None = None
     citations: tuple[Citation, ...] = ()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from briefing.headline.countries import country_codes, say_country
 from briefing.headline.offices import say_office
 from briefing.headline.wording import Phrase, Wording, fold, is_plural_article, load_wording, split_article, tidy
 from briefing.models import Actor
+from briefing.tables import cache_tables
 
 LONGEST = 60
 GROUPS = ("organisations", "offices", "people", "places")
@@ -21,7 +20,7 @@ def _forms(group: str, wording: Wording) -> dict[str, list[str]]:
     return forms
 
 
-@cache
+@cache_tables
 def index_names(language: str, *, wide: bool = False) -> dict[str, tuple[str, str, str]]:
     """Return (group, key, form) by folded name, articles left out, for every exonym that `language` knows.
 

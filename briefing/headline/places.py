@@ -45,7 +45,12 @@ def name_place(name: str, origin: Wording, target: Wording) -> str | None:
     return name if origin.language == target.language or name[0].isupper() else None
 
 
-def _say_direction(name: str, origin: Wording, target: Wording) -> str | None:
+def name_area(name: str, origin: Wording, target: Wording) -> str | None:
+    """Return "north-east of Mali" for "nord-est du Mali", or None when it is not of that form."""
+    return _say_direction(tidy(name), origin, target, form="name")
+
+
+def _say_direction(name: str, origin: Wording, target: Wording, *, form: str = "text") -> str | None:
     """Say "nord-est du Mali" in the target language, or None when it is not of that form."""
     folded = fold(split_article(name, origin)[1])
     for key, word in sorted(origin.table["directions"].items(), key=lambda item: -len(item[1])):
@@ -57,7 +62,7 @@ def _say_direction(name: str, origin: Wording, target: Wording) -> str | None:
             country = say_country(code, target) if code and rest.startswith(fold(link)) else None
             if country:
                 direction = target.table["directions"][key]
-                shape = "text_vowel" if direction[0] in "aeiou" else "text"
+                shape = f"{form}_vowel" if direction[0] in "aeiou" else form
                 pattern = target.table["direction_phrase"][shape]
                 return join_words(pattern.format(direction=direction, country=SLOT_MARK + country.text), target)
     return None

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from briefing.errors import TableError
 from briefing.folding import fold_text
-from briefing.tables import load_table
+from briefing.tables import cache_tables, load_table
 
 ARTICLE = re.compile(r"^(?P<article>\w+\s+|\w['’])(?P<rest>.+)$", re.DOTALL)
 
@@ -47,7 +46,7 @@ def _load_optional(language: str, name: str) -> Mapping[str, Any]:
         return {}
 
 
-@cache
+@cache_tables
 def load_wording(language: str) -> Wording:
     """Return the wording of `language`.
 

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from briefing.config import Config
 from briefing.headline import write_headlines
 from briefing.headline.gist import say_rest
-from briefing.headline.places import name_place
+from briefing.headline.places import name_area, name_place
 from briefing.headline.sentences import say_sentence
 from briefing.headline.slots import name_topic
 from briefing.headline.sources import say_attribution
-from briefing.headline.wording import fold, load_wordings, tidy
+from briefing.headline.wording import Wording, fold, load_wordings, tidy
 from briefing.models import Fact, Mention, Rendering, Translation
 from briefing.translate.controlled import Controlled, write_controlled
 from briefing.translate.guard import CHECKS, Finding, check_translation
 
 
-def translate_facts(facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str]) -> dict[str, Rendering]:
+def translate_facts(
+    facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str] | None = None
+) -> dict[str, Rendering]:
     """Return, by fact id, what of each fact is said in the brief's language where some text of it speaks another.
 
     A sentence is only given where every check of the guard holds; else the reason why the original stays.
@@ -31,7 +33,7 @@ def translate_facts(facts: Sequence[Fact], *, config: Config, phrases: Mapping[s
     Raises:
         TableError: a language lacks one of its tables.
     """
-    desk = Desk(config.language or "fr", phrases, config)
+    desk = Desk(config.language or "fr", phrases or {}, config)
     return {fact.id: _render(fact, desk) for fact in facts if {m.language for m in fact.mentions} != {desk.language}}
 
 
@@ -77,15 +79,15 @@ def _render(fact: Fact, desk: Desk) -> Rendering:
     foreign = fact.lead.language != desk.language
     translation, kept = _translate(fact, desk) if foreign else (None, "")
     said = say_attribution(fact, origin, target) if foreign else None
-    names = (name_place(place.name, origin, target) for place in fact.places) if foreign else ()
-    return Rendering(
-        translation,
-        kept,
-        (),
-        said.text if said else None,
-        tuple(name for name in names if name),
-        tuple(_name_voices(fact, desk)),
-    )
+    names = {**(_name_places(fact, origin, target) if foreign else {}), **dict(_name_voices(fact, desk))}
+    return Rendering(translation, kept, (), said.text if said else None, tuple(names.items()))
+
+
+def _name_places(fact: Fact, origin: Wording, target: Wording) -> dict[str, str]:
+    """Return what the target language calls the fact's places and what they lie in, where it has a name."""
+    names = [name for place in fact.places for name in (place.name, place.region) if name]
+    told = ((name, name_area(name, origin, target) or name_place(name, origin, target)) for name in names)
+    return {name: said for name, said in told if said}
 
 
 def _report(fact: Fact, made: Rendering, headline: str, desk: Desk) -> Iterator[tuple[str, Translation]]:
@@ -124,26 +126,32 @@ def _say_gist(own: Fact, told: str, desk: Desk, *, titled: bool) -> Translation 
 
 
 def _name_voices(fact: Fact, desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield the names of the voices of a fact as the texts have them, each with what it is called here."""
-    for voice in fact.sourcing.voices if fact.sourcing else ():
-        if not voice.name or voice.language in (desk.language, "unknown") or voice.kind in ("press", "agency"):
-            continue
-        said = _name_speaker(voice.name, fact, desk) or desk.phrases.get(tidy(voice.name))
-        if said:
-            yield voice.name, said
+    """Yield those who speak, as the texts have them, with what they are called here: the fact's voices, who gives figures.
+
+    An outlet or an agency has its own name, whatever the language.
+    """
+    voices = fact.sourcing.voices if fact.sourcing else ()
+    spoken = {v.name: v.language for v in voices if v.name and v.kind in ("official", "named")}
+    languages = {mention.id: mention.language for mention in fact.mentions}
+    for report in (report for conflict in fact.conflicts for report in conflict.reports):
+        spoken.setdefault(report.attribution or "", languages.get(report.mention, fact.lead.language))
+    for name, language in spoken.items():
+        if name and language not in (desk.language, "unknown"):
+            said = _name_speaker(name, language, fact, desk) or desk.phrases.get(tidy(name))
+            if said:
+                yield name, said
 
 
-def _name_speaker(name: str, fact: Fact, desk: Desk) -> str | None:
-    """Return what the source of a mention is called that a voice bears the name of, cut short or whole."""
+def _name_speaker(name: str, language: str, fact: Fact, desk: Desk) -> str | None:
+    """Return what somebody is called whom a mention names as its source, cut short or whole, or the fact itself."""
+    languages = load_wordings(language, desk.language, desk.phrases)
     for mention in fact.mentions:
-        heard = fold(tidy(mention.attribution or ""))
-        if heard and heard.startswith(fold(name.rstrip("…"))):
-            said = say_attribution(
-                _as_fact(mention, fact), *load_wordings(mention.language, desk.language, desk.phrases)
-            )
+        if fold(tidy(mention.attribution or "")).startswith(fold(name.rstrip("…"))):
+            said = say_attribution(_as_fact(mention, fact), *languages)
             if said:
                 return said.text
-    return None
+    said = say_attribution(replace(fact, attribution=name), *languages)
+    return said.text if said else None
 
 
 def _as_fact(mention: Mention, fact: Fact) -> Fact:

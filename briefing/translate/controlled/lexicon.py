@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from briefing.errors import TableError
-from briefing.tables import load_table
+from briefing.tables import cache_tables, load_table
 from briefing.translate.controlled.tape import split_words
 
 # Kinds of words whose forms never change.
@@ -44,7 +43,7 @@ class Lexicon:
         return self.entries.get(kind, {}).get(key, {})
 
 
-@cache
+@cache_tables
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of `language`.
 

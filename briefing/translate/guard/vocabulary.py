@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from briefing.tables import PACKAGE, list_languages, load_table
+from briefing.tables import PACKAGE, cache_tables, list_languages, load_table
 from briefing.translate.guard.phrasebook import Phrasebook
 from briefing.translate.guard.reading import level_text, read_text
 
@@ -19,40 +18,40 @@ def guard_table(language: str) -> Mapping[str, Any]:
     return load_table(language, "guard")
 
 
-@cache
+@cache_tables
 def guard_book(language: str, section: str) -> Phrasebook:
     """Return the phrases of one section of the guard's table: concept → forms."""
     return Phrasebook(guard_table(language)[section])
 
 
-@cache
+@cache_tables
 def bound_book(language: str) -> Phrasebook:
     """Return what bounds a number: kind of bound → forms."""
     kinds = ("at_least", "more_than", "less_than", "at_most", "about")
     return Phrasebook({kind: guard_table(language)["bounds"][kind] for kind in kinds})
 
 
-@cache
+@cache_tables
 def negation_book(language: str) -> Phrasebook:
     """Return what negates, what negates softly, and what only looks like it, the wish not to be named among it."""
     table = guard_table(language)["negation"]
     return Phrasebook({**table, "neutral": [*table["neutral"], *load_table(language, "speech")["anonymity"]]})
 
 
-@cache
+@cache_tables
 def unnamed_book(language: str) -> Phrasebook:
     """Return how a text says that somebody does not want to be named."""
     forms = [*guard_table(language)["polarity"]["unnamed"], *load_table(language, "speech")["anonymity"]]
     return Phrasebook({"unnamed": forms})
 
 
-@cache
+@cache_tables
 def bound_behind_book(language: str) -> Phrasebook:
     """Return what bounds a number that stands before it: kind of bound → forms."""
     return Phrasebook(load_table(language, "numbers")["bounds_after"])
 
 
-@cache
+@cache_tables
 def telling_book(language: str) -> Phrasebook:
     """Return every verb of telling, by its stem: what may stand for an attribution without surely being one."""
     speech, endings = load_table(language, "speech"), guard_table(language)["hedges"]["lemma_endings"]
@@ -68,13 +67,13 @@ def _stem(verb: str, endings: Iterable[str]) -> str:
     return f"{stem}*" if len(stem) > 2 else verb
 
 
-@cache
+@cache_tables
 def guard_words(language: str, section: str, key: str) -> frozenset[str]:
     """Return one list of single words of the guard's table, levelled."""
     return frozenset(map(level_text, guard_table(language)[section][key]))
 
 
-@cache
+@cache_tables
 def date_book(language: str, key: str) -> Phrasebook:
     """Return the weekdays or the months of a language; a month has a capital where the language writes one."""
     table = load_table(language, "dates")
@@ -100,7 +99,7 @@ def _bare_forms(language: str, table: Mapping[str, Iterable[str]]) -> dict[str, 
     return {key: [_bare(form, articles) for form in forms] for key, forms in table.items()}
 
 
-@cache
+@cache_tables
 def name_book(language: str) -> Phrasebook:
     """Return the names that are said otherwise in another language: organisations, people, places, peoples."""
     exonyms = load_table(language, "exonyms")
@@ -112,7 +111,7 @@ def name_book(language: str) -> Phrasebook:
     return Phrasebook(merged)
 
 
-@cache
+@cache_tables
 def countries_in_name(concept: str) -> frozenset[str]:
     """Return the countries that a known name tells of in any language: "Tsahal" is the Israeli army."""
     readings = [
@@ -126,14 +125,14 @@ def _forms_of(language: str, concept: str) -> Iterable[str]:
     return name_book(language).concepts.get(concept, ())
 
 
-@cache
+@cache_tables
 def _gazetteer_names(language: str) -> Mapping[str, str]:
     with COUNTRIES.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["iso2"]: row[f"name_{language}"] for row in rows}
 
 
-@cache
+@cache_tables
 def country_book(language: str) -> Phrasebook:
     """Return what names a country or its people, by ISO code; "CD/CG" is a word that may mean either."""
     exonyms, guard = load_table(language, "exonyms"), guard_table(language)
