@@ -155,7 +155,8 @@ def say_places(places: Sequence[Place], languages: tuple[Wording, Wording], *, w
         pattern = target.table["relations"]["between"]
         return str(pattern).format(first=between[0], second=between[1])
     for at, place in enumerate(precise):
-        said = _say_one(place, origin, target) if place.relation != "from" else None
+        # One end alone of "between" is not where it happened.
+        said = _say_one(place, origin, target) if place.relation not in ("from", "between") else None
         if said:
             joined = _say_joined(precise[at:], said, languages)
             if joined:

@@ -34,6 +34,13 @@ def _part_of_verb(fact: Fact) -> int | None:
     return None
 
 
+def _is_doubtful(actor: Actor) -> bool:
+    """Return whether an actor is but what a pronoun was taken for, and that a name of an unknown kind."""
+    words = actor.name.split()
+    named = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return actor.start is None and actor.role == "agent" and actor.key.startswith("noun:") and named
+
+
 def doers_of(fact: Fact) -> tuple[Actor, ...]:
     """Return the actors of a fact but those of other parts of the statement than that of its verb.
 
@@ -48,5 +55,6 @@ def doers_of(fact: Fact) -> tuple[Actor, ...]:
         actor
         for actor in fact.actors
         if (doer is None or _part(fact, actor.start) in (None, doer))
+        and not _is_doubtful(actor)
         and not (actor.key.startswith("noun:") and actor.start is not None and actor.role in known)
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from briefing.headline.circumstances import say_circumstances
 from briefing.headline.figures import current_figures, say_role
 from briefing.headline.names import say_actor
+from briefing.headline.offices import say_office
 from briefing.headline.patterns import LIST_MARK
 from briefing.headline.places import name_first_place, say_places
 from briefing.headline.scope import doers_of, places_of
@@ -53,8 +54,8 @@ def _by_role(fact: Fact, origin: Wording, target: Wording) -> dict[str, list[Phr
         by_role[role] = _distinct([say_actor(a, origin, target) for a in actors if role != "other" or _has_name(a)])
     if sum(map(len, by_role.values())) < 2:
         # A common noun without a role may be anybody: an office is named where hardly anybody else is.
-        plain = replace(target, phrases={})
-        offices = [say_actor(a, origin, plain) for a in doers_of(fact) if a.role == "other" and not _has_name(a)]
+        others = [a for a in doers_of(fact) if a.role == "other" and not _has_name(a)]
+        offices = [say_actor(a, origin, target) for a in others if say_office(a.name, origin, target)]
         by_role["other"] = _distinct([*by_role["other"], *offices])
     return by_role
 
