@@ -15,7 +15,7 @@ from briefing.headline.wording import Wording, fold, load_wordings, split_articl
 from briefing.models import Fact, Quantity
 
 
-def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]) -> str:
+def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str], figures: bool = True) -> str:
     """Return the figures, places and parties of a fact that `told` does not name, or "" where it names them all.
 
     Args:
@@ -23,6 +23,7 @@ def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]
         told: what the reader is told of it already.
         language: the language of the line.
         phrases: what the texts' names and counted things are called in it.
+        figures: whether figures are told, or places and parties alone.
 
     Raises:
         TableError: a language has no headlines.toml or exonyms.toml.
@@ -30,7 +31,7 @@ def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]
     origin, target = load_wordings(fact.lead.language, language, phrases)
     forms = target.table["gist"]
     parts = []
-    for say in (_say_figures, _say_places, _say_parties):
+    for say in (*((_say_figures,) if figures else ()), _say_places, _say_parties):
         new = _untold(say(fact, origin, target), told)
         if new:
             parts.append(target.table["lists"]["comma"].join(said for _, said in new))
@@ -42,12 +43,13 @@ def say_rest(fact: Fact, told: str, *, language: str, phrases: Mapping[str, str]
 
 
 def _untold(names: Iterator[tuple[str, str]], told: str) -> list[tuple[str, str]]:
-    """Return the (name, as it is said) that are not told, each once, none that another one holds."""
-    known, new = fold(told), []
-    for name, said in sorted(dict.fromkeys(names), key=lambda pair: -len(pair[0])):
-        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", known):
+    """Return the (name, as it is said) that are not told, each once and in order, none that another one holds."""
+    found = list(dict.fromkeys(names))
+    new = []
+    for name, said in found:
+        others = " ".join(fold(other) for other, _ in found if len(other) > len(name))
+        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", f"{fold(told)} {others}"):
             new.append((name, said))
-            known += f" {fold(name)}"
     return new
 
 

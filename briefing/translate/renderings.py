@@ -116,13 +116,20 @@ def _say_gist(own: Fact, told: str, desk: Desk, *, titled: bool) -> Translation 
         titles = write_headlines([own], config=desk.config, language=desk.language, phrases=desk.phrases)
         topic = name_topic(own.theme, load_wordings(desk.language, desk.language, {})[1])
         title = "".join(t for t in titles.values() if t not in told and (not t.startswith(topic) or ":" in t))
-    rest = say_rest(own, f"{told} {title}", language=desk.language, phrases=desk.phrases)
-    languages = (own.lead.language, desk.language)
-    findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
-    if any(finding.verdict == "fail" and finding.found for finding in findings):
-        rest = ""
+    rest = _say_checked(own, f"{told} {title}", desk)
     text = ". ".join(part for part in (title, rest) if part)
     return Translation(f"{text}.", "gist", partial=True) if text else None
+
+
+def _say_checked(own: Fact, told: str, desk: Desk) -> str:
+    """Return what the slots of a mention tell that is not told, as far as the guard finds nothing new in it."""
+    languages = (own.lead.language, desk.language)
+    for figures in (True, False):
+        rest = say_rest(own, told, language=desk.language, phrases=desk.phrases, figures=figures)
+        findings = check_translation(own.lead.evidence.quote, rest, languages=languages, sentence=False) if rest else ()
+        if not any(finding.verdict == "fail" and finding.found for finding in findings):
+            return rest
+    return ""
 
 
 def _name_voices(fact: Fact, desk: Desk) -> Iterator[tuple[str, str]]:
