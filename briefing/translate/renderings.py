@@ -133,7 +133,7 @@ def _say_checked(own: Fact, told: str, desk: Desk) -> str:
 
 
 def _name_voices(fact: Fact, desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield those who speak, as the texts have them, with what they are called here: the fact's voices, who gives figures.
+    """Yield those who speak, voices or givers of figures, as the texts have them, with what they are called here.
 
     An outlet or an agency has its own name, whatever the language.
     """

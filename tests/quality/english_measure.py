@@ -1,7 +1,7 @@
 """How much of the key facts of the corpus's French articles an English brief carries without their French words.
 
 For each gold key fact of a French article the item that tells it is found as the project's scorer pairs them; its
-English is the headline, the statement where it is said in English, and the sourcing line. A key fact that no item tells carries
+English is the headline, what is said of its mentions, and the sourcing line. A key fact that no item tells carries
 nothing. Every mention of an item counts: what one article says of the fact may stand in another's.
 """
 
