@@ -99,6 +99,8 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
     page = open_page(replace(mention, evidence=Evidence(mention.evidence.source, start, start + len(text), text)))
     page = replace(page, mention=replace(page.mention, places=(*page.mention.places, *_seats(page))))
     first, determiner = _opening(text, mention.language)
+    if page.words and page.words[0].fold in page.wording.table["possessives"]:
+        return None  # whose it is, no headline tells
     if any(_is_unsure_of_number(page, at) for at in range(first + 2, len(page.words))):
         return None
     several = _is_unsure_of_number(page, first + 1)
