@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.translate.controlled.lexicon import Entry
 from briefing.translate.controlled.nodes import (
     OPEN,
     Clause,
+    Group,
     Link,
+    Name,
     Node,
     Noun,
     Predicate,
@@ -20,7 +23,7 @@ from briefing.translate.controlled.nodes import (
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance, read_link
 from briefing.translate.controlled.read_nouns import QUOTES, read_modifiers, read_things
-from briefing.translate.controlled.read_verbs import read_participle, read_verb
+from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
 
 FINITE = frozenset(
     (
@@ -54,8 +57,16 @@ def _read_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]
             for verb, behind in _finite(page, start):
                 for complements, last in read_complements(page, behind, verb, depth=depth):
                     clause = Clause("main", verb, subject, complements, left_out=left_out)
-                    if negates_whole(page, clause):
+                    if negates_whole(page, clause) and _takes_subject(page, subject, verb):
                         yield clause, last
+
+
+def _takes_subject(page: Page, subject: Node, verb: Verb) -> bool:
+    """Return whether a verb's sense allows its subject: some are of things only, or of what may be their object."""
+    entry = page.lexicon.entry("verbs", verb.key)
+    if entry.get("thing_subject") and (not isinstance(subject, Noun) or _is_human(page, subject)):
+        return False
+    return not verb.passive or _is_listed(subject, entry.get("objects", ()))
 
 
 def _aside(page: Page, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -106,7 +117,8 @@ def _pronoun(page: Page, at: int) -> Iterator[tuple[Node, int]]:
     for number, forms in page.lexicon.grammar["pronouns"].items():
         end = listed_at(page, at, forms)
         if end is not None:
-            yield Pronoun(number == "many"), end
+            feminine = fold_at(page, end - 1) in page.lexicon.grammar["told"]["f"]
+            yield Pronoun(number == "many", gender="f" if feminine else "m"), end
 
 
 def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -132,18 +144,35 @@ def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
     """Yield a thing with the participle or relative clause that hangs on it, then the bare thing."""
     if isinstance(node, Noun) and node.clause is None and depth < 3:
-        for clause, end in (*_participle_clause(page, at, depth), *_relative_clause(page, at, depth)):
+        for clause, end in _attached_clauses(page, at, depth):
             yield replace(node, clause=clause), end
     yield node, at
+
+
+def _attached_clauses(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    yield from _participle_clause(page, at, depth)
+    yield from _relative_clause(page, at, depth)
+    yield from _gerund_clause(page, at, depth)
 
 
 def _participle_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
     for key, end in read_participle(page, at):
         verb = Verb(key, "participle", passive=True)
-        if not page.lexicon.entry("verbs", key).get("passive", True):
+        entry = page.lexicon.entry("verbs", key)
+        if auxiliary_of(entry) == "be" and not entry.get("reflexive"):  # "venus d'Abidjan": who came
+            verb = Verb(key, "past")
+        elif not entry.get("passive", True):
             continue
         for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-            yield Clause("participle", verb, None, complements), behind
+            yield Clause("participle" if verb.passive else "who", verb, None, complements), behind
+
+
+def _gerund_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    for verb, end in read_verb(page, at):
+        if isinstance(verb, Verb) and verb.tense == "gerund" and not verb.negation:
+            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+                if complements:
+                    yield Clause("gerund", verb, None, complements), behind
 
 
 def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
@@ -184,9 +213,16 @@ def _complements(
         for node, end, role in _complement(page, at, verb, used, depth):
             for rest, behind in _complements(page, end, verb, used | {role}, depth, loose=loose):
                 yield (node, *rest), behind
-    needs = page.lexicon.entry("verbs", verb.key).get("needs") and not verb.passive
-    if not needs or used & _OBJECTS or loose:
+    if loose or _has_all(page.lexicon.entry("verbs", verb.key), verb, used):
         yield (), at
+
+
+def _has_all(entry: Entry, verb: Verb, used: frozenset[str]) -> bool:
+    """Return whether a verb has what it makes no sense without."""
+    if not used.issuperset(entry.get("needs_all", ())):
+        return False
+    needs = entry.get("needs", ())
+    return not needs or verb.passive or bool(used & (_OBJECTS | set(needs)))
 
 
 def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: int) -> Iterator[tuple[Node, int, str]]:
@@ -202,7 +238,7 @@ def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: in
         if role == "predicate":
             yield from _predicate(page, at, depth)
         elif role == "having":
-            yield from _having(page, at, depth)
+            yield from _having(page, at, word, depth)
         elif role == "clause":
             yield from _that_clause(page, at, depth)
         elif role == "infinitive":
@@ -234,13 +270,36 @@ def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
 
 def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int) -> Iterator[tuple[Node, int, str]]:
     entry = page.lexicon.entry("verbs", verb.key)
-    starts = after_phrase(page, at, form_words(word)) if word else iter([(at, "")])
+    starts = list(after_phrase(page, at, form_words(word))) if word else [(at, "")]
+    if role == "to" and fold_at(page, at) in page.lexicon.grammar["to_place"]:
+        starts.append((at + 1, ""))  # "se rendre en Ukraine"
     for start, article in starts:
         for node, end in read_things(page, start, determiner=article):
-            if role == "object" and not _is_listed(node, entry.get("objects", ())):
+            if not _takes(page, role, node, entry):
                 continue
             for full, behind in read_attached(page, node, end, depth=depth + 1):
                 yield Link(f"arg:{role}", full), behind, role
+
+
+def _takes(page: Page, role: str, node: Node, entry: Entry) -> bool:
+    """Return whether a thing may fill a verb's role."""
+    if role == "amount":
+        return isinstance(node, Noun) and node.count is not None
+    if entry.get("places_only") and role in ("to", "object", "from"):
+        return isinstance(node, Name) and (node.place or node.key.startswith("country:"))
+    if role == "to" and entry.get("say") and isinstance(node, Name) and node.place:
+        return False  # "annoncé à Dakar": there, not to it
+    if role == "to" and not _is_listed(node, entry.get("recipients", ())):
+        return False
+    if role == "object" and entry.get("things_only") and (not isinstance(node, Noun | Group) or _holds_human(page, node)):
+        return False
+    return role != "object" or _is_listed(node, entry.get("objects", ()))
+
+
+def _holds_human(page: Page, node: Node) -> bool:
+    if isinstance(node, Group):
+        return any(_holds_human(page, part) for part in node.nodes)
+    return not isinstance(node, Noun) or _is_human(page, node)
 
 
 def _is_listed(node: Node, keys: Sequence[str]) -> bool:
@@ -258,11 +317,22 @@ def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str
             passive = Verb(key, "participle", passive=True)
             for complements, behind in read_complements(page, end, passive, depth=depth + 1):
                 yield Predicate((), key, complements), behind, "predicate"
+    for thing, end in read_things(page, at):
+        if isinstance(thing, Noun) and (thing.determiner or _is_human(page, thing)):
+            # "est membre de": "is a member of".
+            told = thing if thing.determiner or thing.many else replace(thing, determiner="indefinite")
+            yield Predicate((), "", (), told), end, "predicate"
 
 
-def _having(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    """Yield what somebody says of their own deeds: "dément avoir livré"."""
-    for verb, end in read_verb(page, at) if depth < 2 else ():
+def _is_human(page: Page, noun: Noun) -> bool:
+    return bool(page.lexicon.entry("nouns", noun.key).get("human"))
+
+
+def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield what somebody says of their own deeds, or of another's: "dément avoir livré", "accuse … d'avoir tiré"."""
+    if word and fold_at(page, at) != word:
+        return
+    for verb, end in read_verb(page, at + bool(word)) if depth < 2 else ():
         if isinstance(verb, Verb) and verb.tense == "perfect_infinitive":
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):
                 clause = Clause("having", verb, None, complements)

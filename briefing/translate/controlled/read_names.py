@@ -11,6 +11,7 @@ from briefing.headline.wording import load_wording
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Modifier, Name, Node
 from briefing.translate.controlled.page import Page, remember, terms_at
+from briefing.translate.controlled.read_numbers import read_number
 
 _LONGEST = 9
 
@@ -51,6 +52,8 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
         text = page.text[page.words[at].start : page.words[end - 1].end]
         folded = fold_text(text)
         entry = known.get(folded)
+        if entry and entry[0] == "offices" and read_number(page, at) is not None:
+            continue  # "deux chefs d'État" is a number of them
         if entry and (entry[0] != "offices" or " " in folded) and _has_capital(page, at, end, entry[0]):
             found.append(
                 (Name(text, f"{entry[0]}:{entry[1]}", person=entry[0] == "people", place=entry[0] == "places"), end)
@@ -93,6 +96,10 @@ def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
     if last == at or (at == 0 and not _is_person(page, at, last)):
         return []
     text = page.text[page.words[at].start : page.words[last - 1].end]
+    if " " in text and page.words[at].text.isupper() and fold_text(page.words[at].text) in index_names(
+        page.lexicon.language, wide=True
+    ):
+        return []  # "l'ONU Jean Dupont" are two names
     return [(Name(text, person=_is_person(page, at, last)), last)]
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Quoted
+from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun, Quoted
+from briefing.translate.controlled.lexicon import Term
 from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
 from briefing.translate.controlled.read_names import read_demonym, read_name
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_times import read_when
+from briefing.translate.controlled.tape import match_words
 
 # So deep may complements hang on each other: "le chef de la mission de l'ONU au Mali".
 DEEPEST = 4
@@ -70,15 +72,46 @@ def read_thing(page: Page, at: int, *, determiner: str = "", depth: int = 0) -> 
 
 def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = list(_read_quoted(page, at, depth)) if not determiner else []
+    found += _read_part(page, at, depth) if not determiner else ()
     for kind, start in _determiners(page, at, determiner):
+        gender, number = _agreement(page, start) if kind else ("", "")
         if kind in ("", "definite"):
             found += [(name, end) for name, end in read_name(page, start)]
         for count, behind in _counts(page, start, kind):
-            for noun, end in _nouns(page, behind, Noun("", False, kind, count)):
+            for noun, end in _nouns(page, behind, Noun("", number == "many", kind, count, gender=gender), number):
                 found += _with_links(page, noun, end, depth)
             if count is not None and kind == "" and count.value > 1:
                 found.append((count, behind))
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _agreement(page: Page, start: int) -> tuple[str, str]:
+    """Return the gender and the number that the determiner before a word tells, "" for what it leaves open."""
+    word = fold_at(page, start - 1) if start else ""
+    told: dict[str, Sequence[str]] = page.lexicon.grammar["told"]
+    gender = next((name for name in ("m", "f") if word in told[name]), "")
+    return gender, next((name for name in ("one", "many") if word in told[name]), "")
+
+
+def _read_part(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
+    """Yield some of several things: "l'un de ses véhicules", "deux des blessés", "quatre d'entre eux"."""
+    shares: list[tuple[Count | str, int]] = []
+    for key, entry in page.lexicon.grammar["shares"].items():
+        end = listed_at(page, at, entry["read"])
+        if end is not None:
+            shares.append((key, end))
+    number = read_number(page, at)
+    if number is not None and number[0].value >= 2:
+        shares.append(number)
+    of = str(page.lexicon.grammar["of"]["word"])
+    for share, end in shares:
+        behind = listed_at(page, end, page.lexicon.grammar["of_them"])
+        if behind is not None:
+            yield Part(share, Pronoun(many=True)), behind
+        for start, article in after_word(page, end, of):
+            for node, last in read_thing(page, start, determiner=article, depth=depth + 1):
+                if isinstance(node, Noun) and node.determiner in ("definite", "its", "their", "this") and node.many:
+                    yield Part(share, node), last
 
 
 def _read_quoted(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -112,19 +145,42 @@ def _counts(page: Page, at: int, determiner: str) -> Iterator[tuple[Count | None
     yield None, at
 
 
-def _nouns(page: Page, at: int, so_far: Noun) -> Iterator[tuple[Noun, int]]:
+def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Noun, int]]:
     """Yield the nouns that begin at a word, with the adjectives before and behind them."""
-    for modifiers, start in _modifiers(page, at, before=True):
-        for term, end in terms_at(page, start, "nouns"):
+    # A term of several words is no adjective with a noun: "Premier ministre".
+    whole = any(len(term.words) > 1 for term, _ in terms_at(page, at, "nouns"))
+    for modifiers, start in (((), at),) if whole else _modifiers(page, at, before=True):
+        for term, inner, end in _terms(page, start):
+            same = _same_forms(page, term.key)
             many = term.form == "many" and not _is_one(so_far)
-            if not _fits(page, so_far, term.key, many=term.form == "many", one=_same_forms(page, term.key)):
+            if same:
+                many = number == "many" or (so_far.count is not None and not _is_one(so_far))
+            elif number and so_far.count is None and number != term.form:
                 continue
-            noun = replace(so_far, key=term.key, many=many, modifiers=modifiers)
+            if not _fits(page, so_far, term.key, many=term.form == "many", one=same):
+                continue
+            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner))
             if page.lexicon.grammar["adjective_first"]:
                 yield noun, end
                 continue
             for after, behind in _modifiers(page, end, before=False):
-                yield replace(noun, modifiers=(*modifiers, *after)), behind
+                yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
+
+
+def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:
+    """Yield the noun terms at a word; an adjective may part one of several words: "ministre malien de la Défense"."""
+    yield from ((term, (), end) for term, end in terms_at(page, at, "nouns"))
+    if page.lexicon.grammar["adjective_first"] or not any(_modifiers_behind(page, at + 1)):
+        return
+    for term in page.lexicon.index.get(fold_at(page, at), ()):
+        if term.kind == "nouns" and len(term.words) > 1:
+            for modifiers, behind in _modifiers_behind(page, at + 1):
+                if match_words(page.words, behind, term.words[1:]):
+                    yield term, modifiers, behind + len(term.words) - 1
+
+
+def _modifiers_behind(page: Page, at: int) -> list[tuple[tuple[Modifier, ...], int]]:
+    return [found for found in _modifiers(page, at, before=False) if found[0]]
 
 
 def _is_one(noun: Noun) -> bool:
@@ -180,21 +236,53 @@ def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[N
     for name, end in read_name(page, at):
         if isinstance(name, Name) and not name.place and _takes_name(page, noun):
             yield replace(noun, name=name), end
-    if fold_at(page, at) == ",":
-        for name, end in read_name(page, at + 1):
-            if isinstance(name, Name) and name.person and fold_at(page, end) in (",", ".", ""):
+    if fold_at(page, at) == "," and _takes_name(page, noun):
+        for name, end in _names_apart(page, at + 1, depth):
+            if fold_at(page, end) in (",", ".", ";", ":", ""):
                 yield replace(noun, name=name, apart=True), end + (fold_at(page, end) == ",")
+                yield replace(noun, name=name, apart=True), end
     if not noun.label and not noun.links:
-        for label, end in _read_label(page, at):
+        for label, end in _read_label(page, at, noun):
             yield from _with_links(page, replace(noun, label=label), end, depth)
     for link, end in read_of(page, at, depth=depth + 1):
         yield from _with_links(page, replace(noun, links=(*noun.links, link)), end, depth + 1)
-    yield noun, at
+    if _has_its_of(page, noun):
+        yield noun, at
 
 
-def _read_label(page: Page, at: int) -> Iterator[tuple[str, int]]:
+def _has_its_of(page: Page, noun: Noun) -> bool:
+    """Return whether a noun whose sense hangs on what it is of has that: "bilan de l'attaque", not "bilan" of a life."""
+    wanted = page.lexicon.entry("nouns", noun.key).get("takes_of")
+    wholes = [link.node for link in noun.links if link.key == "of"]
+    if not wanted:
+        return True
+    return any(_is_of_kind(page, whole, wanted) for whole in wholes)
+
+
+def _is_of_kind(page: Page, node: Node, wanted: Sequence[str]) -> bool:
+    if isinstance(node, Group):
+        return all(_is_of_kind(page, part, wanted) for part in node.nodes)
+    if isinstance(node, Name):
+        return "human" in wanted and node.person
+    human = isinstance(node, Noun) and bool(page.lexicon.entry("nouns", node.key).get("human"))
+    return isinstance(node, Noun) and (node.key in wanted or (human and ("human" in wanted or node.count is not None)))
+
+
+def _names_apart(page: Page, at: int, depth: int) -> Iterator[tuple[Name | Noun, int]]:
+    """Yield who somebody is by name: "…, Jean Dupont,", "…, le général Jean Dupont,"."""
+    for name, end in read_name(page, at):
+        if isinstance(name, Name) and name.person:
+            yield name, end
+    for node, end in read_thing(page, at, depth=DEEPEST) if depth < DEEPEST else ():
+        if isinstance(node, Noun) and isinstance(node.name, Name) and not node.apart and not node.links:
+            yield node, end
+
+
+def _read_label(page: Page, at: int, noun: Noun) -> Iterator[tuple[str, int]]:
     """Yield the number or model that tells which: "base aérienne 101", "BRDM-2", "Leopard 2 A4"."""
     end = at
+    if page.lexicon.entry("nouns", noun.key).get("route"):  # "l'axe Dori-Gorgadji"
+        yield from ((name.text, behind) for name, behind in read_name(page, at) if isinstance(name, Name))
     while end < min(at + 3, len(page.words)) and _LABEL.fullmatch(page.words[end].text):
         end += 1
     text = page.text[page.words[at].start : page.words[end - 1].end] if end > at else ""

@@ -66,11 +66,15 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             continue
         for state, end in _read_elements(page, shape, 0, at, _State()):
             entry = page.lexicon.entry("verbs", state.key)
+            if entry.get("voice") == "passive" and not shape.passive:
+                continue
             if bool(entry.get("reflexive")) != state.reflexive or (shape.passive and not entry.get("passive", True)):
                 continue
             if state.auxiliary and state.auxiliary != auxiliary_of(entry):
                 continue
             tense = str(page.lexicon.grammar["said_as"].get(shape.tense, shape.tense))
+            if tense not in entry.get("tenses", (tense,)):
+                continue
             negation = state.negation or (OPEN if shape.negative else "")
             yield Verb(state.key, tense, shape.passive, negation, state.adverbs), end
 

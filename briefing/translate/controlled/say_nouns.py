@@ -9,7 +9,7 @@ from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
 from briefing.tables import load_table
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Pronoun
+from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.say_when import say_when
 
@@ -30,9 +30,25 @@ def say_thing(node: Node, pen: Pen) -> Said:
         return _say_noun(node, pen)
     if isinstance(node, Pronoun):
         return _say_pronoun(node, pen)
+    if isinstance(node, Part):
+        return _say_part(node, pen)
     if isinstance(node, Count):
         return Said(_say_count(node, pen, feminine=False).strip(), node.value >= 2)
     raise Unsayable(type(node).__name__)
+
+
+def _say_part(part: Part, pen: Pen) -> Said:
+    """Return some of several things: "one of its vehicles", "four of them"."""
+    shares = pen.grammar["shares"]
+    them = isinstance(part.whole, Pronoun)
+    whole = Said(str(pen.grammar["of_them"][0])) if them else say_thing(part.whole, pen)
+    link = "" if them else f"{pen.grammar['of']['word']} "
+    if isinstance(part.share, Count):
+        return Said(f"{_say_count(part.share, pen, feminine=whole.feminine)}{link}{whole.text}", True, whole.feminine)
+    entry = shares.get(part.share)
+    if entry is None:
+        raise Unsayable(part.share)
+    return Said(f"{entry['write']} {link}{whole.text}", bool(entry.get("many")), whole.feminine)
 
 
 def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
@@ -43,7 +59,7 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     """
     if pronoun.many:
         return Said(str(pen.grammar["pronouns"]["many"][0]), True)
-    actors = [a for a in pen.mention.actors if a.role == "speaker" and a.start is None]
+    actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]
     said = say_actor(actors[0], pen.origin, pen.target) if len(actors) == 1 and pronoun.speaker else None
     if said is None:
         raise Unsayable("a pronoun")
@@ -82,7 +98,7 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
     many = bool(noun.many and not entry.get("mass")) or not entry["one"]
     word = entry["many"] if many else entry["one"]
     core = _with_modifiers(word, noun, pen, many=many, feminine=feminine)
-    links = "".join(_say_link(link, pen) for link in noun.links)
+    links = "".join(_say_link(link, pen, entry) for link in noun.links)
     if noun.name is not None:
         return _say_titled(noun, core + links, pen, feminine=feminine)
     head = _say_count(noun.count, pen, feminine=feminine) if noun.count else ""
@@ -92,12 +108,28 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
     return Said(f"{article}{head}{core}{links}", many, feminine)
 
 
-def _say_link(link: Link, pen: Pen) -> str:
+def _say_link(link: Link, pen: Pen, entry: Any) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
-    word = pen.grammar["of"]["word"] if link.key == "of" else pen.entry("prepositions", link.key)["text"]
+    if link.key == "of":
+        word = _say_of(link.node, entry, pen)
+    else:
+        word = pen.entry("prepositions", link.key)["text"]
     said = f"{word} {say_thing(link.node, pen).text}"
     return f", {said}," if link.comma else f" {said}"
+
+
+def _say_of(node: Node, entry: Any, pen: Pen) -> str:
+    """Return what stands for "de": "withdrawal from", "attack on" where what is attacked cannot be the attacker.
+
+    Raises:
+        Unsayable: who does it and to whom it is done are not told apart.
+    """
+    if "of_target" in entry:
+        if not isinstance(node, Noun) or node.key not in pen.grammar["targets"]:
+            raise Unsayable("whose attack")
+        return str(entry["of_target"])
+    return str(entry.get("of", pen.grammar["of"]["word"]))
 
 
 def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bool) -> str:
@@ -152,7 +184,7 @@ def _say_demonym(code: str, pen: Pen, form: str) -> str:
 def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     """Return a title and a name: "Ivorian president Alassane Ouattara", "le président ivoirien Alassane Ouattara"."""
     assert noun.name is not None
-    name = _say_proper(noun.name, pen).text
+    name = say_thing(noun.name, pen).text
     if noun.apart:
         article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
         return Said(f"{article}{core}, {name},", False, feminine)
@@ -167,8 +199,11 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
 def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: bool) -> str:
     entry = pen.entry("nouns", noun.key)
     kind = noun.determiner or _default(noun, entry, pen)
-    if kind == "its" and not pen.mention.actors:
-        raise Unsayable("whose")
+    if kind == "its" and "owners" in pen.grammar:
+        word = pen.grammar["owners"].get(pen.owner)
+        if word is None:
+            raise Unsayable("whose")
+        return str(word)
     if noun.count is not None and kind in ("indefinite", "partitive", "bare"):
         return ""
     table: dict[str, Any] = pen.grammar["determiners"].get(kind, {})
@@ -201,6 +236,9 @@ def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:
     words = pen.target.table["numbers"]
     link = " "
     text = format_decimal(count.value, locale=pen.target.language)
+    small = pen.grammar["small_numbers"]
+    if count.value in range(2, len(small) + 2):
+        text = str(small[int(count.value) - 2])
     if count.value == 1:
         text = words["one"]["feminine" if feminine else "masculine"]
     for size, name in ((10**9, "billion"), (10**6, "million")):

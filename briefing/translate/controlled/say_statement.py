@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.headline.countries import say_in_country
 from briefing.translate.controlled.nodes import (
     Clause,
+    Count,
     Fixed,
     Group,
     Link,
     Name,
     Node,
     Noun,
+    Part,
     Predicate,
     Pronoun,
     Quoted,
@@ -34,8 +37,9 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     Raises:
         Unsayable: a part of it has no words there.
     """
-    leads = [say_node(node, pen) for node in statement.leads]
     first, *others = statement.clauses
+    first = _timed(first, statement.leads, pen)
+    leads = [say_node(node, replace(pen, owner=owner_of(first.subject, pen))) for node in statement.leads]
     text = say_clause(first, pen)
     for clause in others:
         joint = pen.grammar["joints"]["and"][0]
@@ -43,8 +47,9 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     if statement.quoted:
         text = _quote(", ".join((*leads, text)), pen)
         leads = []
+    behind = replace(pen, owner=owner_of(first.subject, pen) if isinstance(first.subject, Name) else "")
     for tail in statement.tails:
-        text += f", {say_node(tail, pen)}"
+        text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
 
 
@@ -90,6 +95,8 @@ def _say_quoted(quoted: Quoted, pen: Pen) -> str:
     """Return a quotation: its part in the target language, else its own words, marked as such."""
     if quoted.node is not None:
         return _quote(say_node(quoted.node, pen), pen)
+    if pen.plain:
+        return ""
     mark = pen.grammar["marks"].get(pen.origin.language)
     if mark is None:
         raise Unsayable("a quotation")
@@ -127,9 +134,10 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     if not isinstance(node, Noun) or node.clause is None:
         return said
     clause = node.clause
+    pen = replace(pen, owner=owner_of(node, pen))
     if clause.kind == "participle":
         text = say_participle(clause.verb, said, pen) + _say_complements(clause, pen)
-    elif clause.kind == "that":
+    elif clause.kind in ("that", "gerund"):
         text = say_clause(clause, pen)
     else:
         relative = pen.grammar["relative"]
@@ -149,7 +157,8 @@ def say_clause(clause: Clause, pen: Pen) -> str:
         return _say_predicate(clause, NOBODY, pen, main=False)
     if clause.subject is None:
         raise Unsayable("a clause without a subject")
-    subject = _say_attached(clause.subject, pen)
+    subject = _say_attached(_opening(clause), pen)
+    pen = replace(pen, owner=owner_of(clause.subject, pen))
     if clause.kind == "elliptical":
         return f"{subject.text} {say_participle(clause.verb, subject, pen)}{_say_complements(clause, pen)}"
     predicate = _say_predicate(clause, subject, pen, main=clause.kind in ("main", "same"))
@@ -159,7 +168,46 @@ def say_clause(clause: Clause, pen: Pen) -> str:
     return f"{link}{subject.text} {predicate}"
 
 
+def _opening(clause: Clause) -> Node:
+    """Return the subject of a clause; a pronoun that opens a statement is said by name."""
+    assert clause.subject is not None
+    if isinstance(clause.subject, Pronoun) and clause.kind == "main":
+        return replace(clause.subject, speaker=True)
+    return clause.subject
+
+
+def owner_of(node: Node | None, pen: Pen) -> str:
+    """Return whose "its" a subject's is: "m", "f", "thing", "many", or "" where that would be a guess."""
+    match node:
+        case Noun(many=True) | Group() | Count() | Pronoun(many=True):
+            return "many"
+        case Noun():
+            entry = pen.lexicon.entry("nouns", node.key)
+            return node.gender if node.name is not None or entry.get("human") else "thing"
+        case Name():
+            return "" if node.person else "thing"
+        case Part(share="one"):
+            return ""
+        case _:
+            return ""
+
+
+def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
+    """Return a clause in the tense that the language asks for beside "since Monday"."""
+    tenses = pen.grammar.get("since_tenses", {})
+    key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
+    if key not in tenses or not any(_is_since(node) for node in nodes):
+        return clause
+    state = pen.lexicon.entry("verbs", clause.verb.key).get("state")
+    return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
+
+
+def _is_since(node: Node) -> bool:
+    return isinstance(node, Fixed | Link) and node.key.startswith(("since", "for_past"))
+
+
 def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
+    clause = _timed(clause, clause.complements, pen)
     return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen, subject)
 
 
@@ -169,6 +217,8 @@ def _say_predicative(node: Predicate, subject: Said, pen: Pen) -> str:
         verb = Verb(node.verb, "participle", passive=True)
         clause = Clause("participle", verb, None, node.complements)
         return say_participle(verb, subject, pen) + _say_complements(clause, pen)
+    if node.thing is not None:
+        return _say_attached(node.thing, pen).text
     form = ("f" if subject.feminine else "m") + ("p" if subject.many else "s")
     words = [say_modifier(modifier, pen, form)[0] for modifier in node.modifiers]
     return f" {pen.grammar['joints']['and'][0]} ".join(words)
@@ -179,11 +229,13 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     shape = pen.entry("verbs", outer.verb.key)["args"].get("having")
     if shape is None:
         raise Unsayable("having")
-    if shape in ("perfect_infinitive", "perfect_gerund"):
-        return _say_predicate(replace(node, verb=replace(node.verb, tense=shape)), NOBODY, pen, main=False)
+    word, _, form = shape.rpartition(" ")
+    if form in ("perfect_infinitive", "perfect_gerund"):
+        deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
+        return f"{word} {deed}".strip()
     if _is_person(outer.subject, pen):
         raise Unsayable("he or she")
-    tense = "pluperfect" if outer.verb.tense in ("past", "pluperfect") else "present_perfect"
+    tense = "pluperfect" if outer.verb.tense in ("past", "pluperfect") else "past"
     inner = replace(node, verb=replace(node.verb, tense=tense))
     pronoun = pen.grammar["itself"][1 if subject.many else 0]
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
@@ -216,6 +268,11 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
 def _say_infinitive(clause: Clause, arguments: dict[str, str], pen: Pen) -> str:
     if "infinitive" not in arguments:
         raise Unsayable("an infinitive")
+    word, _, form = arguments["infinitive"].rpartition(" ")
+    if form == "gerund":
+        return f"{word} {say_clause(replace(clause, verb=replace(clause.verb, tense=form)), pen)}"
+    if form in ("bare", "past"):
+        return say_clause(replace(clause, verb=replace(clause.verb, tense=f"{form}_{clause.verb.tense}")), pen)
     return (
         say_clause(clause, pen)
         if pen.grammar["adjective_first"]

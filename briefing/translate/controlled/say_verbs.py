@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.translate.controlled.lexicon import Entry, agree, verb_forms
 from briefing.translate.controlled.nodes import OPEN, Verb
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.read_verbs import auxiliary_of, list_shapes
+from briefing.translate.controlled.read_verbs import Shape, auxiliary_of, list_shapes
 
 NOBODY = Said("")
 
@@ -28,15 +28,7 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     opened = verb.negation == OPEN and pen.grammar["open_negation"]
     adverbs = list(verb.adverbs)
     negative = bool(opened or (verb.negation and "write" in negation))
-    shape = next(
-        (
-            s
-            for s in list_shapes(pen.lexicon.language)
-            if s.tense == tense and s.passive == verb.passive and s.negative == negative
-            if not negative or ("{not}" in s.elements) != opened
-        ),
-        None,
-    )
+    shape = _choose(verb, entry, pen, tense=tense, negative=negative, opened=opened)
     if shape is None:
         raise Unsayable(f"{verb.key} {tense}")
     agreeing = subject if verb.passive or auxiliary_of(entry) == "be" else NOBODY
@@ -55,6 +47,24 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     return " ".join((*words[:at], *said, *words[at:]))
 
 
+def _choose(
+    verb: Verb, entry: Entry, pen: Pen, *, tense: str, negative: bool, opened: bool
+) -> Shape | None:
+    """Return the shape that a verb takes: its own ("should", "could"), or one of the language's."""
+    if "shapes" in entry:
+        own = entry["shapes"].get(tense)
+        return Shape(tense, False, negative, tuple(own[negative].split())) if own and not verb.passive else None
+    return next(
+        (
+            s
+            for s in list_shapes(pen.lexicon.language)
+            if s.tense == tense and s.passive == verb.passive and s.negative == negative
+            if not negative or ("{not}" in s.elements) != opened
+        ),
+        None,
+    )
+
+
 def _negate_inside(words: list[str], at: int) -> list[str]:
     """Put the negation behind the first word of a verb of several words: "n'aura pas lieu"."""
     first, _, rest = words[at - 1].partition(" ")
@@ -63,7 +73,7 @@ def _negate_inside(words: list[str], at: int) -> list[str]:
 
 def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
     tense = verb.tense
-    if main:
+    if main and "shapes" not in entry:
         tense = str(pen.grammar.get("hedged_as", {}).get(tense, tense))
     if tense == "imperfect" and entry.get("state"):
         return "imperfect_state"

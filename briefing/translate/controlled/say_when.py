@@ -28,7 +28,9 @@ def say_when(time: Fixed, pen: Pen) -> str:
         Unsayable: the target language has no shape for it, or it only means something on the day it was written.
     """
     if time.key in _PASSING:
-        return _say_dated(time, pen)
+        dated = _say_dated(time, pen)
+        if not pen.plain:
+            return dated
     shapes = pen.grammar["when"].get(time.key)
     if not shapes:
         raise Unsayable(time.key)
