@@ -11,21 +11,28 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name as the text writes it; `key` is the actor's or place's where the text's reading knows it."""
+    """A proper name as the text writes it; `key` is the actor's or place's where the text's reading knows it.
+
+    `seat` marks a capital that stands for its government: "Kinshasa réclame".
+    """
 
     text: str
     key: str = ""
     person: bool = False
     place: bool = False
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: a value with its bound ("at_least", "near", "about", …); with `low`, a range up to the value."""
+    """How many: a value with its bound ("at_least", "near", "about", …); with `low`, a range up to the value; `others`
+    without a noun: "quatre autres".
+    """
 
     value: float
     bound: str = "exact"
     low: float | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class Noun:
     clause: Clause | None = None
     label: str = ""
     gender: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

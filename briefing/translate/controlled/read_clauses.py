@@ -9,11 +9,13 @@ from briefing.translate.controlled.lexicon import Entry
 from briefing.translate.controlled.nodes import (
     OPEN,
     Clause,
+    Fixed,
     Group,
     Link,
     Name,
     Node,
     Noun,
+    Part,
     Predicate,
     Pronoun,
     Quoted,
@@ -23,6 +25,7 @@ from briefing.translate.controlled.nodes import (
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance, read_link
 from briefing.translate.controlled.read_nouns import QUOTES, read_modifiers, read_things
+from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
 
 FINITE = frozenset(
@@ -66,7 +69,7 @@ def _takes_subject(page: Page, subject: Node, verb: Verb) -> bool:
     entry = page.lexicon.entry("verbs", verb.key)
     if entry.get("thing_subject") and (not isinstance(subject, Noun) or _is_human(page, subject)):
         return False
-    return not verb.passive or _is_listed(subject, entry.get("objects", ()))
+    return not verb.passive or _is_listed(page, subject, entry.get("objects", ()))
 
 
 def _aside(page: Page, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -86,6 +89,9 @@ def may_leave_out(page: Page, start: int, end: int) -> bool:
     """
     first = start + (fold_at(page, start) in (",", ";", ":", "(", "–", "—"))
     if listed_at(page, first, page.lexicon.grammar["passing_relatives"]) is not None:
+        return True
+    denied = listed_at(page, first, page.lexicon.grammar["passing_denials"])  # "et non douze"
+    if denied is not None and (number := read_number(page, denied)) is not None and number[1] in range(end - 1, end + 1):
         return True
     part = {word.fold for word in page.words[start:end]}
     if part & set(page.lexicon.grammar["hazards"]["words"]):
@@ -145,7 +151,8 @@ def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterato
     """Yield a thing with the participle or relative clause that hangs on it, then the bare thing."""
     if isinstance(node, Noun) and node.clause is None and depth < 3:
         for clause, end in _attached_clauses(page, at, depth):
-            yield replace(node, clause=clause), end
+            if not clause.verb.passive or _takes_subject(page, node, clause.verb):
+                yield replace(node, clause=clause), end
     yield node, at
 
 
@@ -203,7 +210,8 @@ def read_complements(
 
     `loose` is for a verb that says what was said before it: it needs no object.
     """
-    yield from _complements(page, at, verb, frozenset(), depth, loose=loose)
+    if loose or not page.lexicon.entry("verbs", verb.key).get("tag_only"):
+        yield from _complements(page, at, verb, frozenset(), depth, loose=loose)
 
 
 def _complements(
@@ -249,6 +257,23 @@ def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: in
         yield from _quoted(page, at)
     for node, end in (*read_circumstance(page, at), *_subordinate(page, at, depth)):
         yield node, end, f"circumstance{len(used)}"
+    if fold_at(page, at) == ",":
+        for node, end in _between_marks(page, at + 1):
+            yield node, end, f"circumstance{len(used)}"
+
+
+def _between_marks(page: Page, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield what stands between two commas inside a clause: a circumstance, or "lui", "de son côté", which says nothing."""
+    end = listed_at(page, at, page.lexicon.grammar["asides"])
+    if end is not None and fold_at(page, end) == ",":
+        yield Fixed("aside", ""), end + 1
+    for node, end in read_circumstance(page, at):
+        if fold_at(page, end) == "," and (isinstance(node, Fixed) or (isinstance(node, Link) and not _hedges(page, node))):
+            yield node, end + 1
+
+
+def _hedges(page: Page, link: Link) -> bool:
+    return bool(page.lexicon.entry("prepositions", link.key).get("hedge"))
 
 
 def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -289,11 +314,11 @@ def _takes(page: Page, role: str, node: Node, entry: Entry) -> bool:
         return isinstance(node, Name) and (node.place or node.key.startswith("country:"))
     if role == "to" and entry.get("say") and isinstance(node, Name) and node.place:
         return False  # "annoncé à Dakar": there, not to it
-    if role == "to" and not _is_listed(node, entry.get("recipients", ())):
+    if role == "to" and not _is_listed(page, node, entry.get("recipients", ())):
         return False
     if role == "object" and entry.get("things_only") and (not isinstance(node, Noun | Group) or _holds_human(page, node)):
         return False
-    return role != "object" or _is_listed(node, entry.get("objects", ()))
+    return role != "object" or _is_listed(page, node, entry.get("objects", ()))
 
 
 def _holds_human(page: Page, node: Node) -> bool:
@@ -302,9 +327,16 @@ def _holds_human(page: Page, node: Node) -> bool:
     return not isinstance(node, Noun) or _is_human(page, node)
 
 
-def _is_listed(node: Node, keys: Sequence[str]) -> bool:
-    """Return whether an object is one of those that the verb's sense hangs on; any is where none is listed."""
-    return not keys or (isinstance(node, Noun) and node.key in keys)
+def _is_listed(page: Page, node: Node, keys: Sequence[str]) -> bool:
+    """Return whether an object is one of those that the verb's sense hangs on, or of their kind; any where none is."""
+    if not keys:
+        return True
+    if isinstance(node, Group):
+        return all(_is_listed(page, part, keys) for part in node.nodes)
+    if isinstance(node, Part):
+        return _is_listed(page, node.whole, keys)
+    entry = page.lexicon.entry("nouns", node.key) if isinstance(node, Noun) else {}
+    return isinstance(node, Noun) and (node.key in keys or any(entry.get(kind) for kind in keys))
 
 
 def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
@@ -333,7 +365,7 @@ def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, 
     if word and fold_at(page, at) != word:
         return
     for verb, end in read_verb(page, at + bool(word)) if depth < 2 else ():
-        if isinstance(verb, Verb) and verb.tense == "perfect_infinitive":
+        if isinstance(verb, Verb) and verb.tense in ("perfect_infinitive", "infinitive"):
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):
                 clause = Clause("having", verb, None, complements)
                 if negates_whole(page, clause):

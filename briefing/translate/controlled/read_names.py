@@ -60,7 +60,20 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
             )
         elif folded in codes and page.words[at].capital:
             found.append((Name(text, f"country:{codes[folded]}", place=True), end))
-    return found + _read_place(page, at) + _read_copied(page, at)
+    return found + _read_place(page, at) + _read_seat(page, at) + _read_copied(page, at)
+
+
+def _read_seat(page: Page, at: int) -> list[tuple[Node, int]]:
+    """Return the capital that stands at a word for its government, as the text's reading found it."""
+    start = page.words[at].start + page.offset
+    found: list[tuple[Node, int]] = []
+    for actor in page.mention.actors:
+        if actor.start == start and actor.key.startswith("country:") and actor.end is not None:
+            end = next((i + 1 for i, w in enumerate(page.words) if w.end + page.offset == actor.end), None)
+            folded = fold_text(actor.name)
+            if end is not None and folded not in country_codes(page.lexicon.language) and actor.name[:1].isupper():
+                found.append((Name(actor.name, seat=True), end))
+    return found
 
 
 def _has_capital(page: Page, at: int, end: int, group: str) -> bool:
@@ -74,7 +87,7 @@ def _read_place(page: Page, at: int) -> list[tuple[Node, int]]:
     for place in page.mention.places:
         if place.start == start and place.end is not None and place.name[:1].isupper():
             end = next((i for i, w in enumerate(page.words) if w.end + page.offset >= place.end), None)
-            if end is not None:
+            if end is not None and page.words[end].end + page.offset == place.end:
                 found.append((Name(place.name, place.key or "", place=True), end + 1))
     return found
 

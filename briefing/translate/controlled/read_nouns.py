@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun, Quoted
 from briefing.translate.controlled.lexicon import Term
-from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.read_names import read_demonym, read_name
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_times import read_when
@@ -80,9 +80,17 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
         for count, behind in _counts(page, start, kind):
             for noun, end in _nouns(page, behind, Noun("", number == "many", kind, count, gender=gender), number):
                 found += _with_links(page, noun, end, depth)
-            if count is not None and kind == "" and count.value > 1:
-                found.append((count, behind))
+            found += _bare_counts(page, count, behind) if count is not None and kind == "" else ()
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _bare_counts(page: Page, count: Count, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield a number without a noun: "onze", "quatre autres", "une dizaine d'autres"."""
+    if count.value > 1:
+        yield count, at
+    end = listed_at(page, at, page.lexicon.grammar["others"])
+    if end is not None:
+        yield replace(count, others=True), end
 
 
 def _agreement(page: Page, start: int) -> tuple[str, str]:
@@ -146,7 +154,13 @@ def _counts(page: Page, at: int, determiner: str) -> Iterator[tuple[Count | None
 
 
 def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Noun, int]]:
-    """Yield the nouns that begin at a word, with the adjectives before and behind them."""
+    """Yield the nouns that begin at a word, with the adjectives before and behind them; some in quotation marks."""
+    close = QUOTES.get(fold_at(page, at))
+    if close and so_far.key == "" and (so_far.determiner or so_far.count) and not so_far.quoted:
+        for noun, end in _nouns(page, at + 1, replace(so_far, quoted=True), number):
+            if fold_at(page, end) == close:
+                yield noun, end + 1
+        return
     # A term of several words is no adjective with a noun: "Premier ministre".
     whole = any(len(term.words) > 1 for term, _ in terms_at(page, at, "nouns"))
     for modifiers, start in (((), at),) if whole else _modifiers(page, at, before=True):
@@ -154,7 +168,8 @@ def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Nou
             same = _same_forms(page, term.key)
             many = term.form == "many" and not _is_one(so_far)
             if same:
-                many = number == "many" or (so_far.count is not None and not _is_one(so_far))
+                counted = so_far.count is not None and not _is_one(so_far)
+                many = number == "many" or counted or not so_far.determiner  # "un achat d'obus"
             elif number and so_far.count is None and number != term.form:
                 continue
             if not _fits(page, so_far, term.key, many=term.form == "many", one=same):
@@ -246,8 +261,22 @@ def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[N
             yield from _with_links(page, replace(noun, label=label), end, depth)
     for link, end in read_of(page, at, depth=depth + 1):
         yield from _with_links(page, replace(noun, links=(*noun.links, link)), end, depth + 1)
+    for link, end in _close_links(page, at) if depth <= DEEPEST and not noun.name else ():
+        yield replace(noun, links=(*noun.links, link)), end
     if _has_its_of(page, noun):
         yield noun, at
+
+
+def _close_links(page: Page, at: int) -> Iterator[tuple[Link, int]]:
+    """Yield the phrases whose preposition belongs to a noun: "une source proche du ministère", "l'attaque contre …"."""
+    for key in page.lexicon.grammar["noun_prepositions"]:
+        entry = page.lexicon.entry("prepositions", key)
+        for form in (entry["text"], *entry.get("also", ())) if entry else ():
+            words = form_words(form)
+            if match_words(page.words, at, words[:-1]):
+                for start, article in after_word(page, at + len(words) - 1, words[-1]):
+                    for node, end in read_thing(page, start, determiner=article, depth=DEEPEST - 1):
+                        yield Link(key, node), end
 
 
 def _has_its_of(page: Page, noun: Noun) -> bool:

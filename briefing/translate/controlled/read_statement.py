@@ -227,6 +227,8 @@ def _leave_out(page: Page, at: int) -> Iterator[int]:
         if close and page.words[end].fold == close:
             end += 1
             break
+        if fold_at(page, end) == "," and fold_at(page, end + 1) in page.lexicon.grammar["hanging"]:
+            return
         if fold_at(page, end) == "," and may_leave_out(page, at, end) and next(_voices(page, end + 1), None):
             yield end
         end += 1

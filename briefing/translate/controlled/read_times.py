@@ -63,10 +63,15 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | 
             return None
         slot = _SLOT.fullmatch(part)
         if slot is None:
-            # "mi-août", "mid-August" are one word each.
-            if part.endswith("-") or fold_at(page, at) != part:
+            if fold_at(page, at) != part:
                 return None
             at += 1
+            continue
+        if slot[1] == "mid_month":  # "mi-août", "mid-August" are one word each
+            month = calendar(page.lexicon.language)[1].get(fold_at(page, at).partition("-")[2])
+            if month is None or not fold_at(page, at).startswith("mi"):
+                return None
+            slots["month"], at = month, at + 1
             continue
         found = _read_slot(page, at, slot[1])
         if found is None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from briefing.headline.countries import say_country
 from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
+from briefing.models import Actor
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun
+from briefing.translate.controlled.page import open_page
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
+from briefing.translate.controlled.read_nouns import read_things
 from briefing.translate.controlled.say_when import say_when
 
 VOWELS = "aeiouéèêàâîôûhAEIOUÉÈÊÀÂÎÔÛH"
@@ -33,7 +37,8 @@ def say_thing(node: Node, pen: Pen) -> Said:
     if isinstance(node, Part):
         return _say_part(node, pen)
     if isinstance(node, Count):
-        return Said(_say_count(node, pen, feminine=False).strip(), node.value >= 2)
+        others = f" {pen.grammar['others'][0]}" if node.others else ""
+        return Said(_say_count(node, pen, feminine=False).strip() + others, node.value >= 2)
     raise Unsayable(type(node).__name__)
 
 
@@ -60,10 +65,27 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     if pronoun.many:
         return Said(str(pen.grammar["pronouns"]["many"][0]), True)
     actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]
-    said = say_actor(actors[0], pen.origin, pen.target) if len(actors) == 1 and pronoun.speaker else None
-    if said is None:
+    if len(actors) != 1 or not pronoun.speaker:
         raise Unsayable("a pronoun")
-    return Said(f"[{said.text}]", said.plural)
+    said = say_actor(actors[0], pen.origin, pen.target)
+    if said is not None:
+        return Said(f"[{said.text}]", said.plural)
+    named = _read_actor(actors[0], pen)
+    return Said(f"[{named.text}]", named.many, named.feminine)
+
+
+def _read_actor(actor: Actor, pen: Pen) -> Said:
+    """Return somebody named elsewhere in the article, read by the same grammar.
+
+    Raises:
+        Unsayable: what the article calls them is not read.
+    """
+    evidence = replace(pen.mention.evidence, quote=actor.name)
+    page = open_page(replace(pen.mention, evidence=evidence, places=(), actors=()))
+    whole = next((node for node, end in read_things(page, 0) if end == len(page.words)), None)
+    if whole is None or not isinstance(whole, Noun | Name):
+        raise Unsayable("a pronoun")
+    return say_thing(whole, pen)
 
 
 def _say_group(group: Group, pen: Pen) -> Said:
@@ -80,7 +102,7 @@ def _say_proper(name: Name, pen: Pen) -> Said:
     country = say_country(code, pen.target) if code else None
     if country:
         return Said(country.text, country.plural, country.text.startswith("la "))
-    if name.place:
+    if name.place or name.seat:
         place = name_place(name.text, pen.origin, pen.target)
         if place:
             return Said(place)
@@ -98,6 +120,8 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
     many = bool(noun.many and not entry.get("mass")) or not entry["one"]
     word = entry["many"] if many else entry["one"]
     core = _with_modifiers(word, noun, pen, many=many, feminine=feminine)
+    if noun.quoted:
+        core = "{}{}{}".format(pen.target.table["quotes"][0], core, pen.target.table["quotes"][1])
     links = "".join(_say_link(link, pen, entry) for link in noun.links)
     if noun.name is not None:
         return _say_titled(noun, core + links, pen, feminine=feminine)

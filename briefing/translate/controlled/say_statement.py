@@ -47,7 +47,8 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     if statement.quoted:
         text = _quote(", ".join((*leads, text)), pen)
         leads = []
-    behind = replace(pen, owner=owner_of(first.subject, pen) if isinstance(first.subject, Name) else "")
+    owner = owner_of(first.subject, pen)
+    behind = replace(pen, owner=owner if isinstance(first.subject, Name) or owner in ("m", "f") else "")
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
@@ -58,7 +59,8 @@ def _finish(text: str, pen: Pen) -> str:
         text = re.sub(join["find"], join["put"], text)
     text = re.sub(r",(\s*,)+", ",", text)
     text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
-    return f"{text[:1].upper()}{text[1:]}."
+    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
 
 
 def say_node(node: Node, pen: Pen) -> str:
@@ -68,6 +70,8 @@ def say_node(node: Node, pen: Pen) -> str:
         Unsayable: it has none in the target language.
     """
     match node:
+        case Fixed(kind="aside"):
+            return ""
         case Fixed():
             return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
         case Link():
@@ -202,12 +206,23 @@ def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
 
 
+def _with_adverbs(clause: Clause, pen: Pen) -> Clause:
+    """Return a clause with the adverb behind its verb put where the language has it: "comprend aussi", "also has"."""
+    first = clause.complements[0] if clause.complements else None
+    if not isinstance(first, Fixed) or first.kind != "adverbs":
+        return clause
+    if pen.entry("adverbs", first.key).get("place") != "verb":
+        return clause
+    verb = replace(clause.verb, adverbs=(*clause.verb.adverbs, first.key))
+    return replace(clause, verb=verb, complements=clause.complements[1:])
+
+
 def _is_since(node: Node) -> bool:
     return isinstance(node, Fixed | Link) and node.key.startswith(("since", "for_past"))
 
 
 def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
-    clause = _timed(clause, clause.complements, pen)
+    clause = _with_adverbs(_timed(clause, clause.complements, pen), pen)
     return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen, subject)
 
 
@@ -231,11 +246,15 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
         raise Unsayable("having")
     word, _, form = shape.rpartition(" ")
     if form in ("perfect_infinitive", "perfect_gerund"):
+        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
     if _is_person(outer.subject, pen):
         raise Unsayable("he or she")
-    tense = "pluperfect" if outer.verb.tense in ("past", "pluperfect") else "past"
+    before = outer.verb.tense in ("past", "pluperfect")
+    tense = "pluperfect" if before else "past"
+    if node.verb.tense == "infinitive":
+        tense = "past" if before else "present"
     inner = replace(node, verb=replace(node.verb, tense=tense))
     pronoun = pen.grammar["itself"][1 if subject.many else 0]
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"

@@ -41,6 +41,7 @@ def say_when(time: Fixed, pen: Pen) -> str:
             slots[slot] = days[int(str(slots[slot]))]
     if "month" in slots:
         slots["month"] = months[int(str(slots["month"]))]
+        slots["mid_month"] = f"{pen.grammar['mid']}{slots['month']}"
     if "unit" in slots:
         entry = pen.entry("nouns", str(slots["unit"]))
         slots["unit"] = entry["many"] if int(str(slots["number"])) >= 2 else entry["one"]
