@@ -113,6 +113,8 @@ def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node,
     """Yield the subjects that begin at a word: things, with the participle clause that follows one."""
     yield from _pronoun(page, at)
     for node, end in read_things(page, at):
+        if _is_bare(page, node):
+            continue
         for full, behind in read_attached(page, node, end, depth=depth):
             yield from _between_commas(page, full, behind, depth)
             yield full, behind
@@ -297,13 +299,24 @@ def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int)
     entry = page.lexicon.entry("verbs", verb.key)
     starts = list(after_phrase(page, at, form_words(word))) if word else [(at, "")]
     if role == "to" and fold_at(page, at) in page.lexicon.grammar["to_place"]:
-        starts.append((at + 1, ""))  # "se rendre en Ukraine"
+        starts += [(at + 1, "place")]  # "se rendre en Ukraine"
     for start, article in starts:
-        for node, end in read_things(page, start, determiner=article):
+        for node, end in read_things(page, start, determiner=article.removeprefix("place")):
+            if article == "place" and not (isinstance(node, Name) and (node.place or node.key.startswith("country:"))):
+                continue
+            if not word and _is_bare(page, node):
+                continue
             if not _takes(page, role, node, entry):
                 continue
             for full, behind in read_attached(page, node, end, depth=depth + 1):
                 yield Link(f"arg:{role}", full), behind, role
+
+
+def _is_bare(page: Page, node: Node) -> bool:
+    """Return whether a noun has no determiner where its language asks for one."""
+    first = node.nodes[0] if isinstance(node, Group) else node
+    bare = isinstance(first, Noun) and not (first.determiner or first.count)
+    return bare and not page.lexicon.grammar["adjective_first"]
 
 
 def _takes(page: Page, role: str, node: Node, entry: Entry) -> bool:

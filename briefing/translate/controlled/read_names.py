@@ -10,7 +10,7 @@ from briefing.headline.names import index_names
 from briefing.headline.wording import load_wording
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Modifier, Name, Node
-from briefing.translate.controlled.page import Page, remember, terms_at
+from briefing.translate.controlled.page import Page, listed_at, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
 
 _LONGEST = 9
@@ -39,6 +39,9 @@ def read_demonym(page: Page, at: int) -> tuple[Modifier, int] | None:
 
 def read_name(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     """Return the proper names that begin at a word, the longest first; an article before it is the caller's."""
+    polite = listed_at(page, at, page.lexicon.grammar["honorifics"])
+    if polite is not None:
+        return tuple((n, end) for n, end in read_name(page, polite) if isinstance(n, Name) and not n.place)
     return remember(page, "name", at, read=lambda: _read_name(page, at))
 
 
@@ -64,15 +67,18 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
 
 
 def _read_seat(page: Page, at: int) -> list[tuple[Node, int]]:
-    """Return the capital that stands at a word for its government, as the text's reading found it."""
+    """Return the person, or the capital for its government, that the text's reading found at a word."""
     start = page.words[at].start + page.offset
     found: list[tuple[Node, int]] = []
     for actor in page.mention.actors:
-        if actor.start == start and actor.key.startswith("country:") and actor.end is not None:
+        if actor.start == start and actor.key.startswith(("country:", "person:")) and actor.end is not None:
             end = next((i + 1 for i, w in enumerate(page.words) if w.end + page.offset == actor.end), None)
             folded = fold_text(actor.name)
-            if end is not None and folded not in country_codes(page.lexicon.language) and actor.name[:1].isupper():
-                found.append((Name(actor.name, seat=True), end))
+            if end is None or folded in country_codes(page.lexicon.language) or not actor.name[:1].isupper():
+                continue
+            person = actor.key.startswith("person:")
+            if not person or (" " in actor.name and not terms_at(page, at, "nouns")):
+                found.append((Name(actor.name, person=person, seat=not person), end))
     return found
 
 

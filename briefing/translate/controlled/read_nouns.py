@@ -77,11 +77,18 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
         gender, number = _agreement(page, start) if kind else ("", "")
         if kind in ("", "definite"):
             found += [(name, end) for name, end in read_name(page, start)]
+        if any(_is_proper(name, end - start) for name, end in read_name(page, start)):
+            continue  # "les Forces de soutien rapide" are not any forces
         for count, behind in _counts(page, start, kind):
             for noun, end in _nouns(page, behind, Noun("", number == "many", kind, count, gender=gender), number):
                 found += _with_links(page, noun, end, depth)
             found += _bare_counts(page, count, behind) if count is not None and kind == "" else ()
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _is_proper(name: Node, length: int) -> bool:
+    """Return whether a name that the tables know stands here, of more than one word."""
+    return isinstance(name, Name) and length > 1 and bool(name.key) and not name.key.startswith("offices")
 
 
 def _bare_counts(page: Page, count: Count, at: int) -> Iterator[tuple[Node, int]]:
@@ -184,14 +191,16 @@ def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Nou
 
 def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:
     """Yield the noun terms at a word; an adjective may part one of several words: "ministre malien de la Défense"."""
-    yield from ((term, (), end) for term, end in terms_at(page, at, "nouns"))
+    plain = [(term, (), end) for term, end in terms_at(page, at, "nouns")]
     if page.lexicon.grammar["adjective_first"] or not any(_modifiers_behind(page, at + 1)):
+        yield from plain
         return
     for term in page.lexicon.index.get(fold_at(page, at), ()):
         if term.kind == "nouns" and len(term.words) > 1:
             for modifiers, behind in _modifiers_behind(page, at + 1):
                 if match_words(page.words, behind, term.words[1:]):
                     yield term, modifiers, behind + len(term.words) - 1
+    yield from plain
 
 
 def _modifiers_behind(page: Page, at: int) -> list[tuple[tuple[Modifier, ...], int]]:
@@ -249,7 +258,7 @@ def _modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] | No
 def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[Node, int]]:
     """Yield a noun with its complements and the name behind it, the longest first."""
     for name, end in read_name(page, at):
-        if isinstance(name, Name) and not name.place and _takes_name(page, noun):
+        if isinstance(name, Name) and not name.place and _takes_name(page, noun) and not (noun.links and noun.many):
             yield replace(noun, name=name), end
     if fold_at(page, at) == "," and _takes_name(page, noun):
         for name, end in _names_apart(page, at + 1, depth):
@@ -303,7 +312,7 @@ def _names_apart(page: Page, at: int, depth: int) -> Iterator[tuple[Name | Noun,
         if isinstance(name, Name) and name.person:
             yield name, end
     for node, end in read_thing(page, at, depth=DEEPEST) if depth < DEEPEST else ():
-        if isinstance(node, Noun) and isinstance(node.name, Name) and not node.apart and not node.links:
+        if isinstance(node, Noun) and isinstance(node.name, Name) and node.determiner and not (node.apart or node.links):
             yield node, end
 
 

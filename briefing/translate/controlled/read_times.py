@@ -93,10 +93,10 @@ def _read_slot(page: Page, at: int, slot: str) -> tuple[int | str, int] | None:
     if slot == "year":
         return (int(word), at + 1) if word.isdigit() and 1900 <= int(word) <= 2100 else None
     if slot == "unit":
-        named = [(t.key, end) for t, end in terms_at(page, at, "nouns") if t.key in _UNITS]
+        named = [(t.key, end) for t, end in terms_at(page, at, "nouns") if t.key in UNITS]
         return named[0] if named else None
     read = read_number(page, at)
     return (int(read[0].value), read[1]) if read and read[0].bound == "exact" else None
 
 
-_UNITS = ("minute", "hour", "day", "night", "week", "month", "year", "decade")
+UNITS = ("minute", "hour", "day", "night", "week", "month", "year", "decade")

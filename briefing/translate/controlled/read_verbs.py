@@ -144,8 +144,13 @@ def _read_element(page: Page, element: str, at: int, state: _State) -> Iterator[
     else:
         for term, end in terms_at(page, at, "verbs"):
             form = term.form.split(".")[0].rstrip("36")
-            if form == name:
+            if form == name and not (form == "present" and _is_preposition(page, at, end)):
                 yield replace(state, key=term.key), end
+
+
+def _is_preposition(page: Page, at: int, end: int) -> bool:
+    """Return whether a verb's form is a preposition: "contre", "entre"."""
+    return any(behind == end for _, behind in terms_at(page, at, "prepositions"))
 
 
 def read_participle(page: Page, at: int) -> tuple[tuple[str, int], ...]:

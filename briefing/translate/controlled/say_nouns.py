@@ -149,6 +149,8 @@ def _say_of(node: Node, entry: Any, pen: Pen) -> str:
     Raises:
         Unsayable: who does it and to whom it is done are not told apart.
     """
+    if isinstance(node, Name) and node.place and "of_place" in entry:
+        return str(entry["of_place"])
     if "of_target" in entry:
         if not isinstance(node, Noun) or node.key not in pen.grammar["targets"]:
             raise Unsayable("whose attack")
@@ -215,7 +217,8 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     if pen.grammar["adjective_first"] and noun.links:
         return Said(f"the {core}, {name},", False, feminine)
     if pen.grammar["adjective_first"] and noun.determiner in ("definite", ""):
-        return Said(f"{core} {name}", False, feminine)
+        title = core if noun.modifiers else core.title()
+        return Said(f"{title} {name}", False, feminine)
     article = _say_determiner(noun, core, pen, many=noun.many, feminine=feminine)
     return Said(f"{article}{core} {name}", noun.many, feminine)
 
@@ -228,6 +231,8 @@ def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: 
         if word is None:
             raise Unsayable("whose")
         return str(word)
+    if kind == "definite" and entry.get("bare") and not noun.links:
+        return ""
     if noun.count is not None and kind in ("indefinite", "partitive", "bare"):
         return ""
     table: dict[str, Any] = pen.grammar["determiners"].get(kind, {})

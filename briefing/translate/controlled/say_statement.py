@@ -200,9 +200,16 @@ def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     """Return a clause in the tense that the language asks for beside "since Monday"."""
     tenses = pen.grammar.get("since_tenses", {})
     key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
-    if key not in tenses or not any(_is_since(node) for node in nodes):
+    if not tenses or not any(_is_since(node) for node in nodes):
         return clause
-    state = pen.lexicon.entry("verbs", clause.verb.key).get("state")
+    if key not in tenses:
+        if clause.verb.tense.startswith(("perfect", "having", "gerund")):
+            raise Unsayable("since when")
+        return clause
+    entry = pen.lexicon.entry("verbs", clause.verb.key)
+    if entry.get("say"):
+        raise Unsayable("since when it is said")  # "revendique trente blindés détruits depuis mardi"
+    state = entry.get("state")
     return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
 
 
@@ -270,18 +277,44 @@ def _is_person(node: Node | None, pen: Pen) -> bool:
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
-    for node in clause.complements:
+    for node in _in_order(clause.complements, pen):
         if isinstance(node, Predicate):
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
             words.append(_say_having(node, clause, subject, pen))
         elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
+            # Who is told to do a thing does it with what is theirs.
+            pen = replace(pen, owner=owner_of(node.node, pen)) if _has_deed(clause) else pen
         elif isinstance(node, Clause) and node.kind == "infinitive":
             words.append(_say_infinitive(node, arguments, pen))
         else:
             words.append(say_node(node, pen))
     return "".join(f" {word}" for word in words)
+
+
+def _has_deed(clause: Clause) -> bool:
+    return any(isinstance(c, Clause) and c.kind in ("infinitive", "having") for c in clause.complements)
+
+
+def _in_order(nodes: tuple[Node, ...], pen: Pen) -> tuple[Node, ...]:
+    """Return complements as the language orders them: English has a plain object before times and manners."""
+    if not pen.grammar["adjective_first"]:
+        return nodes
+    at = next((i for i, node in enumerate(nodes) if isinstance(node, Link) and node.key == "arg:object"), 0)
+    fixed = all(isinstance(node, Fixed) for node in nodes[:at])
+    return (nodes[at], *nodes[:at], *nodes[at + 1 :]) if at and fixed and _is_plain(nodes[at]) else nodes
+
+
+def _is_plain(node: Node) -> bool:
+    """Return whether a time behind a thing could not be taken for a part of it."""
+    if isinstance(node, Link):
+        return _is_plain(node.node)
+    if isinstance(node, Group):
+        return all(_is_plain(part) for part in node.nodes)
+    if isinstance(node, Noun):
+        return node.clause is None and not node.apart and len(node.links) < 2 and all(map(_is_plain, node.links))
+    return isinstance(node, Name)
 
 
 def _say_infinitive(clause: Clause, arguments: dict[str, str], pen: Pen) -> str:

@@ -45,6 +45,10 @@ def say_when(time: Fixed, pen: Pen) -> str:
     if "unit" in slots:
         entry = pen.entry("nouns", str(slots["unit"]))
         slots["unit"] = entry["many"] if int(str(slots["number"])) >= 2 else entry["one"]
+    small = pen.grammar["small_numbers"]
+    if slots.get("number") in range(1, len(small) + 2) and "unit" in slots:
+        number = int(str(slots["number"]))
+        slots["number"] = pen.target.table["numbers"]["one"]["masculine"] if number == 1 else small[number - 2]
     return str(shapes[0]).format(**slots)
 
 
