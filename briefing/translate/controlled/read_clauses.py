@@ -151,7 +151,11 @@ def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 
 def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
     """Yield a thing with the participle or relative clause that hangs on it, then the bare thing."""
-    if isinstance(node, Noun) and node.clause is None and depth < 3:
+    if isinstance(node, Group) and isinstance(node.nodes[-1], Noun) and depth < 4:
+        for last, end in read_attached(page, node.nodes[-1], at, depth=depth):
+            if end > at:
+                yield Group((*node.nodes[:-1], last), node.joint), end
+    if isinstance(node, Noun) and node.clause is None and depth < 4:
         for clause, end in _attached_clauses(page, at, depth):
             if not clause.verb.passive or _takes_subject(page, node, clause.verb):
                 yield replace(node, clause=clause), end
@@ -297,11 +301,12 @@ def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
 
 def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int) -> Iterator[tuple[Node, int, str]]:
     entry = page.lexicon.entry("verbs", verb.key)
-    starts = list(after_phrase(page, at, form_words(word))) if word else [(at, "")]
+    words = form_words(word) if word else ()
+    starts = list(after_phrase(page, at, words)) if word else [(at, "")]
     if role == "to" and fold_at(page, at) in page.lexicon.grammar["to_place"]:
         starts += [(at + 1, "place")]  # "se rendre en Ukraine"
     for start, article in starts:
-        for node, end in read_things(page, start, determiner=article.removeprefix("place")):
+        for node, end in _joined(page, start, words, article=article.removeprefix("place")):
             if article == "place" and not (isinstance(node, Name) and (node.place or node.key.startswith("country:"))):
                 continue
             if not word and _is_bare(page, node):
@@ -310,6 +315,17 @@ def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int)
                 continue
             for full, behind in read_attached(page, node, end, depth=depth + 1):
                 yield Link(f"arg:{role}", full), behind, role
+
+
+def _joined(page: Page, at: int, words: Sequence[str], *, article: str) -> Iterator[tuple[Node, int]]:
+    """Yield the things behind a preposition, with those that it brings in once more: "de dix jeeps et de vingt chars"."""
+    for node, end in read_things(page, at, determiner=article):
+        joint = listed_at(page, end, page.lexicon.grammar["joints"]["and"]) if words else None
+        for start, next_article in after_phrase(page, joint, words) if joint is not None else ():
+            for last, behind in read_things(page, start, determiner=next_article):
+                if not isinstance(node, Group) and not isinstance(last, Group):
+                    yield Group((node, last)), behind
+        yield node, end
 
 
 def _is_bare(page: Page, node: Node) -> bool:
@@ -387,9 +403,28 @@ def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, 
 
 def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
     if depth < 2 and fold_at(page, at) == page.lexicon.grammar["clause_link"]:
-        for clause, end in read_clause(page, at + 1, depth=depth + 1):
-            if isinstance(clause, Clause):
-                yield replace(clause, kind="that"), end, "clause"
+        for times, start in _opening_times(page, at + 1):
+            for clause, end in read_clause(page, start, depth=depth + 1):
+                if isinstance(clause, Clause):
+                    yield replace(clause, kind="that", complements=(*clause.complements, *times)), end, "clause"
+
+
+def _opening_times(page: Page, at: int) -> Iterator[tuple[tuple[Node, ...], int]]:
+    """Yield what stands between commas before the subject of a clause: "que, le lundi 20 février, une position …"."""
+    yield (), at
+    if fold_at(page, at) != ",":
+        return
+    found: list[Node] = []
+    end = at + 1
+    while len(found) < 3:
+        nodes = read_circumstance(page, end)
+        if not nodes:
+            return
+        found.append(nodes[0][0])
+        end = nodes[0][1]
+        if fold_at(page, end) == ",":
+            yield tuple(found), end + 1
+            return
 
 
 def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
@@ -397,7 +432,7 @@ def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[No
         return
     # English has the word of the infinitive in the verb phrase itself.
     start = at + bool(word and not page.lexicon.grammar["adjective_first"])
-    for verb, end in read_verb(page, start) if depth < 3 else ():
+    for verb, end in read_verb(page, start) if depth < 4 else ():
         if isinstance(verb, Verb) and verb.tense in ("infinitive", "perfect_infinitive"):
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):
                 yield Clause("infinitive", verb, None, complements), behind, "infinitive"

@@ -38,6 +38,8 @@ def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 def _takes(entry: Entry, node: Node) -> bool:
     """Return whether a preposition may bring a thing in: some only places ("à"), some only what is counted ("dont")."""
     first = node.nodes[0] if isinstance(node, Group) else node
+    if "only" in entry:
+        return isinstance(first, Noun) and first.key in entry["only"]
     if entry.get("not_times") and isinstance(first, Noun) and first.key in UNITS:
         return False
     if entry.get("places"):

@@ -63,6 +63,7 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             for rest, behind in _leads(page, end + comma, count + 1):
                 if comma or rest or isinstance(node, Fixed):
                     yield (node, *rest), behind
+            yield from _lead_aside(page, node, end, count) if comma else ()
     if count == 0:
         # "Joint par téléphone, un habitant …": a participle that opens the sentence tells of its subject in passing.
         comma = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), 0)
@@ -71,6 +72,17 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             for rest, behind in _leads(page, end + 1, _MOST_LEADS):
                 yield (Quoted(page.text[page.words[at].start : page.words[end].end], None), *rest), behind
     yield (), at
+
+
+def _lead_aside(page: Page, node: Node, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], int]]:
+    """Yield what stands before the subject with the relative clause behind it passed over: "selon un élu, qui …,"."""
+    if listed_at(page, at + 1, page.lexicon.grammar["passing_relatives"]) is None:
+        return
+    end = next((i for i in range(at + 1, min(at + 25, len(page.words))) if fold_at(page, i) == ","), None)
+    if end is not None and may_leave_out(page, at, end):
+        passed = Quoted(page.text[page.words[at].start : page.words[end].end])
+        for rest, behind in _leads(page, end + 1, count + 1):
+            yield (node, passed, *rest), behind
 
 
 def _finish(page: Page, so_far: Statement, at: int) -> Iterator[Statement]:

@@ -203,7 +203,7 @@ def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     if not tenses or not any(_is_since(node) for node in nodes):
         return clause
     if key not in tenses:
-        if clause.verb.tense.startswith(("perfect", "having", "gerund")):
+        if clause.verb.tense.startswith("perfect"):
             raise Unsayable("since when")
         return clause
     entry = pen.lexicon.entry("verbs", clause.verb.key)
