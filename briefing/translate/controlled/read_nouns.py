@@ -191,7 +191,8 @@ def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Nou
 
 def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:
     """Yield the noun terms at a word; an adjective may part one of several words: "ministre malien de la Défense"."""
-    plain = [(term, (), end) for term, end in terms_at(page, at, "nouns")]
+    longest = max((end for _, end in terms_at(page, at, "nouns")), default=at)
+    plain = [(term, (), end) for term, end in terms_at(page, at, "nouns") if end == longest]
     if page.lexicon.grammar["adjective_first"] or not any(_modifiers_behind(page, at + 1)):
         yield from plain
         return
