@@ -364,6 +364,8 @@ def _is_listed(page: Page, node: Node, keys: Sequence[str]) -> bool:
         return all(_is_listed(page, part, keys) for part in node.nodes)
     if isinstance(node, Part):
         return _is_listed(page, node.whole, keys)
+    if isinstance(node, Name):
+        return node.person and "human" in keys
     entry = page.lexicon.entry("nouns", node.key) if isinstance(node, Noun) else {}
     return isinstance(node, Noun) and (node.key in keys or any(entry.get(kind) for kind in keys))
 

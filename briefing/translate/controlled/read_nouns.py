@@ -16,7 +16,7 @@ from briefing.translate.controlled.tape import match_words
 
 # So deep may complements hang on each other: "le chef de la mission de l'ONU au Mali".
 DEEPEST = 4
-_LABEL = re.compile(r"[A-Z0-9][A-Za-z]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
+_LABEL = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
 QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -322,6 +322,10 @@ def _read_label(page: Page, at: int, noun: Noun) -> Iterator[tuple[str, int]]:
     end = at
     if page.lexicon.entry("nouns", noun.key).get("route"):  # "l'axe Dori-Gorgadji"
         yield from ((name.text, behind) for name, behind in read_name(page, at) if isinstance(name, Name))
+    calibre = page.words[at : at + 3]
+    if len(calibre) == 3 and calibre[1].text.isdigit() and calibre[2].fold == "mm":  # "obus de 155 mm"
+        if calibre[0].fold == page.lexicon.grammar["of"]["word"]:
+            yield f"{calibre[1].text} mm", at + 3
     while end < min(at + 3, len(page.words)) and _LABEL.fullmatch(page.words[end].text):
         end += 1
     text = page.text[page.words[at].start : page.words[end - 1].end] if end > at else ""

@@ -176,7 +176,8 @@ def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bo
             behind.append(text)
     if noun.label:
         model = pen.grammar["adjective_first"] and not noun.label.isdigit()
-        word = f"{noun.label} {word}" if model else f"{word} {noun.label}"
+        link = f"{pen.grammar['of']['word']} " if noun.label.endswith(" mm") else ""
+        word = f"{noun.label} {word}" if model else f"{word} {link}{noun.label}"
     return " ".join((*before, word, *behind))
 
 
