@@ -93,7 +93,7 @@ def _is_proper(name: Node, length: int) -> bool:
 
 def _bare_counts(page: Page, count: Count, at: int) -> Iterator[tuple[Node, int]]:
     """Yield a number without a noun: "onze", "quatre autres", "une dizaine d'autres"."""
-    if count.value > 1:
+    if count.value > 1 and fold_at(page, at) != page.lexicon.grammar["of"]["word"]:
         yield count, at
     end = listed_at(page, at, page.lexicon.grammar["others"])
     if end is not None:

@@ -109,9 +109,18 @@ def _is_complete(page: Page, clause: Clause) -> bool:
     """Return whether a clause says enough for what follows to be left out: its object could stand there."""
     arguments = page.lexicon.entry("verbs", clause.verb.key).get("args", {})
     if clause.verb.passive or not arguments:
-        return True
+        return all(_is_complete(page, inner) for inner in _last_clauses(clause))
     filled = [c for c in clause.complements if not isinstance(c, Fixed) and not _is_circumstance(c)]
-    return bool(filled)
+    return bool(filled) and all(_is_complete(page, inner) for inner in _last_clauses(clause))
+
+
+def _last_clauses(clause: Clause) -> Iterator[Clause]:
+    """Yield the clause that ends a clause: "… lorsque leur patrouille est tombée"."""
+    last = clause.complements[-1] if clause.complements else None
+    if isinstance(last, Subordinate):
+        yield last.clause
+    elif isinstance(last, Clause):
+        yield last
 
 
 def _is_circumstance(node: Node) -> bool:

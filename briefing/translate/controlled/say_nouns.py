@@ -11,6 +11,7 @@ from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
 from briefing.models import Actor
 from briefing.tables import load_table
+from briefing.translate.controlled.lexicon import load_lexicon
 from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun
 from briefing.translate.controlled.page import open_page
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
@@ -67,11 +68,19 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]
     if len(actors) != 1 or not pronoun.speaker:
         raise Unsayable("a pronoun")
+    if actors[0].name.split(" ")[0].casefold() in _other_gender(pronoun, pen):
+        raise Unsayable("a pronoun")
     said = say_actor(actors[0], pen.origin, pen.target)
     if said is not None:
         return Said(f"[{said.text}]", said.plural)
     named = _read_actor(actors[0], pen)
     return Said(f"[{named.text}]", named.many, named.feminine)
+
+
+def _other_gender(pronoun: Pronoun, pen: Pen) -> list[str]:
+    """Return the determiners that somebody of the other gender would have in the text's language."""
+    told = load_lexicon(pen.origin.language).grammar["told"]
+    return list(told["f" if pronoun.gender == "m" else "m"])
 
 
 def _read_actor(actor: Actor, pen: Pen) -> Said:
@@ -215,6 +224,9 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     if noun.apart:
         article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
         return Said(f"{article}{core}, {name},", False, feminine)
+    human = pen.entry("nouns", noun.key).get("human")
+    if pen.grammar["adjective_first"] and not human and isinstance(noun.name, Name) and not noun.links:
+        return Said(f"the {name} {core}", False, feminine)  # "the Viv Ansanm coalition"
     if pen.grammar["adjective_first"] and noun.links:
         return Said(f"the {core}, {name},", False, feminine)
     if pen.grammar["adjective_first"] and noun.determiner in ("definite", ""):

@@ -39,6 +39,8 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     """
     first, *others = statement.clauses
     first = _timed(first, statement.leads, pen)
+    if isinstance(first.subject, Pronoun) and any(_names_somebody(lead) for lead in statement.leads):
+        raise Unsayable("a pronoun")  # "quant à Berlin, il …"
     leads = [say_node(node, replace(pen, owner=owner_of(first.subject, pen))) for node in statement.leads]
     text = say_clause(first, pen)
     for clause in others:
@@ -52,6 +54,14 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
+
+
+def _names_somebody(lead: Node) -> bool:
+    """Return whether a lead tells of somebody whom a pronoun behind it could stand for."""
+    if not isinstance(lead, Link):
+        return False
+    node = lead.node
+    return isinstance(node, Name) and not node.place or isinstance(node, Noun) and node.name is not None
 
 
 def _finish(text: str, pen: Pen) -> str:
@@ -187,7 +197,7 @@ def owner_of(node: Node | None, pen: Pen) -> str:
             return "many"
         case Noun():
             entry = pen.lexicon.entry("nouns", node.key)
-            return node.gender if node.name is not None or entry.get("human") else "thing"
+            return node.gender if entry.get("human") else "thing"
         case Name():
             return "" if node.person else "thing"
         case Part(share="one"):
@@ -207,7 +217,7 @@ def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
             raise Unsayable("since when")
         return clause
     entry = pen.lexicon.entry("verbs", clause.verb.key)
-    if entry.get("say"):
+    if entry.get("say") or entry.get("momentary"):
         raise Unsayable("since when it is said")  # "revendique trente blindés détruits depuis mardi"
     state = entry.get("state")
     return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
@@ -303,7 +313,8 @@ def _in_order(nodes: tuple[Node, ...], pen: Pen) -> tuple[Node, ...]:
         return nodes
     at = next((i for i, node in enumerate(nodes) if isinstance(node, Link) and node.key == "arg:object"), 0)
     fixed = all(isinstance(node, Fixed) for node in nodes[:at])
-    return (nodes[at], *nodes[:at], *nodes[at + 1 :]) if at and fixed and _is_plain(nodes[at]) else nodes
+    alone = not any(isinstance(node, Link) for node in nodes[at + 1 : at + 2])
+    return (nodes[at], *nodes[:at], *nodes[at + 1 :]) if at and fixed and alone and _is_plain(nodes[at]) else nodes
 
 
 def _is_plain(node: Node) -> bool:
