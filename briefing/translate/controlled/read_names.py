@@ -12,6 +12,7 @@ from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Modifier, Name, Node
 from briefing.translate.controlled.page import Page, listed_at, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
+from briefing.translate.controlled.read_times import calendar
 
 _LONGEST = 9
 
@@ -135,6 +136,8 @@ def _is_term(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.text.isupper() and len(word.text) > 1:
         return False
+    if any(word.fold in names for names in calendar(page.lexicon.language)):
+        return True
     kinds = ("nouns", "adjectives", "verbs", "adverbs", "prepositions")
     return any(terms_at(page, at, kind) for kind in kinds) or word.fold in demonyms(page.lexicon.language)
 

@@ -50,7 +50,8 @@ def say_statement(statement: Statement, pen: Pen) -> str:
         text = _quote(", ".join((*leads, text)), pen)
         leads = []
     owner = owner_of(first.subject, pen)
-    behind = replace(pen, owner=owner if isinstance(first.subject, Name) or owner in ("m", "f") else "")
+    named = isinstance(first.subject, Name) or (isinstance(first.subject, Noun) and first.subject.name is not None)
+    behind = replace(pen, owner=owner if named or owner in ("m", "f") else "")
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
