@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import load_wording
 from briefing.models import Fact
-from briefing.translate.controlled.nodes import Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement

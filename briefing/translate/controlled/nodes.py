@@ -185,5 +185,6 @@ class Statement:
 
 
 Node: TypeAlias = (
-    Name | Count | Fixed | Modifier | Link | Noun | Part | Group | Verb | Quoted | Pronoun | Predicate | Subordinate | Clause | Said
-)
+    Name | Count | Fixed | Modifier | Link | Noun | Part | Group | Verb | Quoted | Pronoun
+    | Predicate | Subordinate | Clause | Said
+)  # fmt: skip

@@ -45,7 +45,7 @@ def _prepositions(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]
 
 
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
-    """Yield a thing with the clause that hangs on it. Clauses hold links as links hold clauses: hence the late import."""
+    """Yield a thing with the clause that hangs on it; clauses hold links too: hence the late import."""
     from briefing.translate.controlled.read_clauses import read_attached
 
     yield from read_attached(page, node, at, depth=2)
@@ -72,7 +72,9 @@ def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[in
     yield from after_word(page, at + len(words) - 1, words[-1])
 
 
-def read_fixed(page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs", "connectives")) -> tuple[tuple[Node, int], ...]:
+def read_fixed(
+    page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs", "connectives")
+) -> tuple[tuple[Node, int], ...]:
     """Return the fixed words that stand at a word: adverbs, manners."""
     return tuple((Fixed(t.kind, t.key), end) for kind in kinds for t, end in terms_at(page, at, kind))
 

@@ -116,8 +116,10 @@ def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
     if last == at or (at == 0 and not _is_person(page, at, last)):
         return []
     text = page.text[page.words[at].start : page.words[last - 1].end]
-    if " " in text and page.words[at].text.isupper() and fold_text(page.words[at].text) in index_names(
-        page.lexicon.language, wide=True
+    if (
+        " " in text
+        and page.words[at].text.isupper()
+        and fold_text(page.words[at].text) in index_names(page.lexicon.language, wide=True)
     ):
         return []  # "l'ONU Jean Dupont" are two names
     return [(Name(text, person=_is_person(page, at, last)), last)]

@@ -6,18 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun, Quoted
-from briefing.translate.controlled.lexicon import Term
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
-from briefing.translate.controlled.read_names import read_demonym, read_name
+from briefing.translate.controlled.nodes import (
+    Count,
+    Fixed,
+    Group,
+    Link,
+    Name,
+    Node,
+    Noun,
+    Part,
+    Pronoun,
+    Quoted,
+)
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
+from briefing.translate.controlled.read_names import read_name
 from briefing.translate.controlled.read_numbers import read_number
+from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at
 from briefing.translate.controlled.read_times import read_when
 from briefing.translate.controlled.tape import match_words
+
+__all__ = ["DEEPEST", "QUOTES", "after_word", "is_of", "read_modifiers", "read_of", "read_thing", "read_things"]
 
 # So deep may complements hang on each other: "le chef de la mission de l'ONU au Mali".
 DEEPEST = 4
 _LABEL = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
-QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
 def read_things(page: Page, at: int, *, determiner: str = "", depth: int = 0) -> tuple[tuple[Node, int], ...]:
@@ -80,7 +92,9 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
         if any(_is_proper(name, end - start) for name, end in read_name(page, start)):
             continue  # "les Forces de soutien rapide" are not any forces
         for count, behind in _counts(page, start, kind):
-            for noun, end in _nouns(page, behind, Noun("", number == "many", kind, count, gender=gender), number):
+            for noun, end in read_nouns_at(
+                page, behind, Noun("", number == "many", kind, count, gender=gender), number
+            ):
                 found += _with_links(page, noun, end, depth)
             found += _bare_counts(page, count, behind) if count is not None and kind == "" else ()
     return sorted(found, key=lambda pair: -pair[1])
@@ -145,7 +159,7 @@ def _determiners(page: Page, at: int, given: str) -> Iterator[tuple[str, int]]:
         end = listed_at(page, at, entry["read"])
         if end is not None:
             yield key, end
-    if fold_at(page, at) == page.lexicon.grammar.get("before_adjective") and _modifier(page, at + 1, before=True):
+    if fold_at(page, at) == page.lexicon.grammar.get("before_adjective") and read_modifier(page, at + 1, before=True):
         yield "indefinite", at + 1
     yield "", at
 
@@ -158,102 +172,6 @@ def _counts(page: Page, at: int, determiner: str) -> Iterator[tuple[Count | None
             yield count, end + 1  # "une trentaine de soldats"
         yield count, end
     yield None, at
-
-
-def _nouns(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tuple[Noun, int]]:
-    """Yield the nouns that begin at a word, with the adjectives before and behind them; some in quotation marks."""
-    close = QUOTES.get(fold_at(page, at))
-    if close and so_far.key == "" and (so_far.determiner or so_far.count) and not so_far.quoted:
-        for noun, end in _nouns(page, at + 1, replace(so_far, quoted=True), number):
-            if fold_at(page, end) == close:
-                yield noun, end + 1
-        return
-    # A term of several words is no adjective with a noun: "Premier ministre".
-    whole = any(len(term.words) > 1 for term, _ in terms_at(page, at, "nouns"))
-    for modifiers, start in (((), at),) if whole else _modifiers(page, at, before=True):
-        for term, inner, end in _terms(page, start):
-            same = _same_forms(page, term.key)
-            many = term.form == "many" and not _is_one(so_far)
-            if same:
-                counted = so_far.count is not None and not _is_one(so_far)
-                many = number == "many" or counted or not so_far.determiner  # "un achat d'obus"
-            elif number and so_far.count is None and number != term.form:
-                continue
-            if not _fits(page, so_far, term.key, many=term.form == "many", one=same):
-                continue
-            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner))
-            if page.lexicon.grammar["adjective_first"]:
-                yield noun, end
-                continue
-            for after, behind in _modifiers(page, end, before=False):
-                yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
-
-
-def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:
-    """Yield the noun terms at a word; an adjective may part one of several words: "ministre malien de la Défense"."""
-    longest = max((end for _, end in terms_at(page, at, "nouns")), default=at)
-    plain = [(term, (), end) for term, end in terms_at(page, at, "nouns") if end == longest]
-    if page.lexicon.grammar["adjective_first"] or not any(_modifiers_behind(page, at + 1)):
-        yield from plain
-        return
-    for term in page.lexicon.index.get(fold_at(page, at), ()):
-        if term.kind == "nouns" and len(term.words) > 1:
-            for modifiers, behind in _modifiers_behind(page, at + 1):
-                if match_words(page.words, behind, term.words[1:]):
-                    yield term, modifiers, behind + len(term.words) - 1
-    yield from plain
-
-
-def _modifiers_behind(page: Page, at: int) -> list[tuple[tuple[Modifier, ...], int]]:
-    return [found for found in _modifiers(page, at, before=False) if found[0]]
-
-
-def _is_one(noun: Noun) -> bool:
-    return noun.count is not None and noun.count.value < 2 and noun.count.bound == "exact"
-
-
-def _same_forms(page: Page, key: str) -> bool:
-    entry = page.lexicon.entry("nouns", key)
-    return bool(entry.get("one") == entry.get("many"))
-
-
-def _fits(page: Page, noun: Noun, key: str, *, many: bool, one: bool) -> bool:
-    """Return whether a noun's form goes with its number and its determiner."""
-    if one:
-        return True
-    if noun.count is not None and noun.count.value >= 2 and not many:
-        return False
-    return not (_is_one(noun) and many)
-
-
-def _modifiers(page: Page, at: int, *, before: bool) -> Iterator[tuple[tuple[Modifier, ...], int]]:
-    """Yield the adjectives from a word on, all of them first, then fewer."""
-    found: list[tuple[tuple[Modifier, ...], int]] = [((), at)]
-    while len(found) < 4:
-        modifiers, end = found[-1]
-        joined = listed_at(page, end, page.lexicon.grammar["joints"]["and"][:1]) if modifiers else None
-        one = _modifier(page, end, before=before)
-        if one is None and joined is not None:  # "politique et militaire"
-            joint = _modifier(page, joined, before=before)
-            one = (replace(joint[0], joined=True), joint[1]) if joint else None
-        if one is None:
-            break
-        found.append(((*modifiers, one[0]), one[1]))
-    yield from reversed(found)
-
-
-def read_modifiers(page: Page, at: int) -> tuple[tuple[tuple[Modifier, ...], int], ...]:
-    """Return the adjectives that stand by themselves at a word, all of them first, then fewer."""
-    return tuple(_modifiers(page, at, before=page.lexicon.grammar["adjective_first"]))
-
-
-def _modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] | None:
-    first = page.lexicon.grammar["adjective_first"]
-    for term, end in terms_at(page, at, "adjectives"):
-        if first or not before or page.lexicon.entry("adjectives", term.key).get("before"):
-            return Modifier("adjectives", term.key, before), end
-    demonym = read_demonym(page, at) if first or not before else None
-    return (replace(demonym[0], ahead=before), demonym[1]) if demonym else None
 
 
 def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -290,7 +208,7 @@ def _close_links(page: Page, at: int) -> Iterator[tuple[Link, int]]:
 
 
 def _has_its_of(page: Page, noun: Noun) -> bool:
-    """Return whether a noun whose sense hangs on what it is of has that: "bilan de l'attaque", not "bilan" of a life."""
+    """Return whether a noun whose sense hangs on what it is of has that: "bilan de l'attaque", not of a life."""
     wanted = page.lexicon.entry("nouns", noun.key).get("takes_of")
     wholes = [link.node for link in noun.links if link.key == "of"]
     if not wanted:
@@ -313,7 +231,12 @@ def _names_apart(page: Page, at: int, depth: int) -> Iterator[tuple[Name | Noun,
         if isinstance(name, Name) and name.person:
             yield name, end
     for node, end in read_thing(page, at, depth=DEEPEST) if depth < DEEPEST else ():
-        if isinstance(node, Noun) and isinstance(node.name, Name) and node.determiner and not (node.apart or node.links):
+        if (
+            isinstance(node, Noun)
+            and isinstance(node.name, Name)
+            and node.determiner
+            and not (node.apart or node.links)
+        ):
             yield node, end
 
 
@@ -323,9 +246,9 @@ def _read_label(page: Page, at: int, noun: Noun) -> Iterator[tuple[str, int]]:
     if page.lexicon.entry("nouns", noun.key).get("route"):  # "l'axe Dori-Gorgadji"
         yield from ((name.text, behind) for name, behind in read_name(page, at) if isinstance(name, Name))
     calibre = page.words[at : at + 3]
-    if len(calibre) == 3 and calibre[1].text.isdigit() and calibre[2].fold == "mm":  # "obus de 155 mm"
-        if calibre[0].fold == page.lexicon.grammar["of"]["word"]:
-            yield f"{calibre[1].text} mm", at + 3
+    folds = [word.fold for word in calibre]
+    if folds[::2] == [page.lexicon.grammar["of"]["word"], "mm"] and folds[1].isdigit():  # "obus de 155 mm"
+        yield f"{calibre[1].text} mm", at + 3
     while end < min(at + 3, len(page.words)) and _LABEL.fullmatch(page.words[end].text):
         end += 1
     text = page.text[page.words[at].start : page.words[end - 1].end] if end > at else ""

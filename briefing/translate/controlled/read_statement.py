@@ -6,9 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.models import Mention
-from briefing.translate.controlled.nodes import Clause, Fixed, Link, Node, Pronoun, Quoted, Said, Statement, Subordinate, Verb
+from briefing.translate.controlled.nodes import (
+    Clause,
+    Fixed,
+    Link,
+    Node,
+    Pronoun,
+    Quoted,
+    Said,
+    Statement,
+    Subordinate,
+    Verb,
+)
 from briefing.translate.controlled.page import OverBudget, Page, fold_at, listed_at, open_page, terms_at
-from briefing.translate.controlled.read_clauses import FINITE, may_leave_out, negates_whole, read_clause, read_complements
+from briefing.translate.controlled.read_clauses import (
+    FINITE,
+    may_leave_out,
+    negates_whole,
+    read_clause,
+    read_complements,
+)
 from briefing.translate.controlled.read_links import is_end, read_circumstance, read_link
 from briefing.translate.controlled.read_nouns import QUOTES, read_things
 from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
@@ -66,9 +83,8 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             yield from _lead_aside(page, node, end, count) if comma else ()
     if count == 0:
         # "Joint par téléphone, un habitant …": a participle that opens the sentence tells of its subject in passing.
-        comma = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), 0)
-        if comma and read_participle(page, at) and may_leave_out(page, at, comma):
-            end = comma
+        end = next((i for i in range(at, min(at + 25, len(page.words))) if fold_at(page, i) == ","), 0)
+        if end and read_participle(page, at) and may_leave_out(page, at, end):
             for rest, behind in _leads(page, end + 1, _MOST_LEADS):
                 yield (Quoted(page.text[page.words[at].start : page.words[end].end], None), *rest), behind
     yield (), at

@@ -48,7 +48,9 @@ def list_shapes(language: str) -> tuple[Shape, ...]:
         for negative, text in enumerate(texts)
     ]
     # "n'a fait aucune victime": the word of negation stands with a noun.
-    shapes += [replace(s, elements=tuple(e for e in s.elements if e != "{not}")) for s in shapes if s.elements[0] == "ne"]
+    shapes += [
+        replace(s, elements=tuple(e for e in s.elements if e != "{not}")) for s in shapes if s.elements[0] == "ne"
+    ]
     return tuple(sorted(shapes, key=lambda shape: -len(shape.elements)))
 
 

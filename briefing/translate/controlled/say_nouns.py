@@ -144,10 +144,7 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
 def _say_link(link: Link, pen: Pen, entry: Any) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
-    if link.key == "of":
-        word = _say_of(link.node, entry, pen)
-    else:
-        word = pen.entry("prepositions", link.key)["text"]
+    word = _say_of(link.node, entry, pen) if link.key == "of" else pen.entry("prepositions", link.key)["text"]
     said = f"{word} {say_thing(link.node, pen).text}"
     return f", {said}," if link.comma else f" {said}"
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.headline.countries import say_in_country
 from briefing.translate.controlled.nodes import (
     Clause,
-    Count,
     Fixed,
     Group,
     Link,
     Name,
     Node,
     Noun,
-    Part,
     Predicate,
     Pronoun,
     Quoted,
@@ -27,6 +24,15 @@ from briefing.translate.controlled.nodes import (
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.say_nouns import say_modifier, say_thing
+from briefing.translate.controlled.say_order import (
+    has_deed,
+    in_order,
+    in_time,
+    names_somebody,
+    opening_of,
+    owner_of,
+    with_adverbs,
+)
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
 from briefing.translate.controlled.say_when import say_when
 
@@ -38,8 +44,8 @@ def say_statement(statement: Statement, pen: Pen) -> str:
         Unsayable: a part of it has no words there.
     """
     first, *others = statement.clauses
-    first = _timed(first, statement.leads, pen)
-    if isinstance(first.subject, Pronoun) and any(_names_somebody(lead) for lead in statement.leads):
+    first = in_time(first, statement.leads, pen)
+    if isinstance(first.subject, Pronoun) and any(names_somebody(lead) for lead in statement.leads):
         raise Unsayable("a pronoun")  # "quant à Berlin, il …"
     leads = [say_node(node, replace(pen, owner=owner_of(first.subject, pen))) for node in statement.leads]
     text = say_clause(first, pen)
@@ -55,14 +61,6 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
-
-
-def _names_somebody(lead: Node) -> bool:
-    """Return whether a lead tells of somebody whom a pronoun behind it could stand for."""
-    if not isinstance(lead, Link):
-        return False
-    node = lead.node
-    return isinstance(node, Name) and not node.place or isinstance(node, Noun) and node.name is not None
 
 
 def _finish(text: str, pen: Pen) -> str:
@@ -81,24 +79,33 @@ def say_node(node: Node, pen: Pen) -> str:
         Unsayable: it has none in the target language.
     """
     match node:
-        case Fixed(kind="aside"):
-            return ""
         case Fixed():
-            return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
+            return _say_fixed(node, pen)
         case Link():
             return _say_link(node, pen)
+        case Quoted() if not isinstance(node.node, Noun | Name | Group):
+            return _say_quoted(node, pen)
+        case Clause() | Tag() | Predicate() | Subordinate():
+            return _say_inner(node, pen)
+        case _:
+            return _say_attached(node, pen).text
+
+
+def _say_fixed(node: Fixed, pen: Pen) -> str:
+    if node.kind == "when":
+        return say_when(node, pen)
+    return str(pen.entry(node.kind, node.key)["text"]) if node.kind != "aside" else ""
+
+
+def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
+    match node:
         case Clause():
             return say_clause(node, pen)
         case Tag():
             return _say_tag(node, pen)
         case Predicate():
             return _say_predicative(node, NOBODY, pen)
-        case Subordinate():
-            return _say_subordinate(node, pen)
-        case Quoted() if not isinstance(node.node, Noun | Name | Group):
-            return _say_quoted(node, pen)
-        case _:
-            return _say_attached(node, pen).text
+    return _say_subordinate(node, pen)
 
 
 def _quote(text: str, pen: Pen) -> str:
@@ -172,7 +179,7 @@ def say_clause(clause: Clause, pen: Pen) -> str:
         return _say_predicate(clause, NOBODY, pen, main=False)
     if clause.subject is None:
         raise Unsayable("a clause without a subject")
-    subject = _say_attached(_opening(clause), pen)
+    subject = _say_attached(opening_of(clause), pen)
     pen = replace(pen, owner=owner_of(clause.subject, pen))
     if clause.kind == "elliptical":
         return f"{subject.text} {say_participle(clause.verb, subject, pen)}{_say_complements(clause, pen)}"
@@ -183,64 +190,8 @@ def say_clause(clause: Clause, pen: Pen) -> str:
     return f"{link}{subject.text} {predicate}"
 
 
-def _opening(clause: Clause) -> Node:
-    """Return the subject of a clause; a pronoun that opens a statement is said by name."""
-    assert clause.subject is not None
-    if isinstance(clause.subject, Pronoun) and clause.kind == "main":
-        return replace(clause.subject, speaker=True)
-    return clause.subject
-
-
-def owner_of(node: Node | None, pen: Pen) -> str:
-    """Return whose "its" a subject's is: "m", "f", "thing", "many", or "" where that would be a guess."""
-    match node:
-        case Noun(many=True) | Group() | Count() | Pronoun(many=True):
-            return "many"
-        case Noun():
-            entry = pen.lexicon.entry("nouns", node.key)
-            return node.gender if entry.get("human") else "thing"
-        case Name():
-            return "" if node.person else "thing"
-        case Part(share="one"):
-            return ""
-        case _:
-            return ""
-
-
-def _timed(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
-    """Return a clause in the tense that the language asks for beside "since Monday"."""
-    tenses = pen.grammar.get("since_tenses", {})
-    key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
-    if not tenses or not any(_is_since(node) for node in nodes):
-        return clause
-    if key not in tenses:
-        if clause.verb.tense.startswith("perfect"):
-            raise Unsayable("since when")
-        return clause
-    entry = pen.lexicon.entry("verbs", clause.verb.key)
-    if entry.get("say") or entry.get("momentary"):
-        raise Unsayable("since when it is said")  # "revendique trente blindés détruits depuis mardi"
-    state = entry.get("state")
-    return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
-
-
-def _with_adverbs(clause: Clause, pen: Pen) -> Clause:
-    """Return a clause with the adverb behind its verb put where the language has it: "comprend aussi", "also has"."""
-    first = clause.complements[0] if clause.complements else None
-    if not isinstance(first, Fixed) or first.kind != "adverbs":
-        return clause
-    if pen.entry("adverbs", first.key).get("place") != "verb":
-        return clause
-    verb = replace(clause.verb, adverbs=(*clause.verb.adverbs, first.key))
-    return replace(clause, verb=verb, complements=clause.complements[1:])
-
-
-def _is_since(node: Node) -> bool:
-    return isinstance(node, Fixed | Link) and node.key.startswith(("since", "for_past"))
-
-
 def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
-    clause = _with_adverbs(_timed(clause, clause.complements, pen), pen)
+    clause = with_adverbs(in_time(clause, clause.complements, pen), pen)
     return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen, subject)
 
 
@@ -288,7 +239,7 @@ def _is_person(node: Node | None, pen: Pen) -> bool:
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
-    for node in _in_order(clause.complements, pen):
+    for node in in_order(clause.complements, pen):
         if isinstance(node, Predicate):
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
@@ -296,37 +247,12 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
         elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
             # Who is told to do a thing does it with what is theirs.
-            pen = replace(pen, owner=owner_of(node.node, pen)) if _has_deed(clause) else pen
+            pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
         elif isinstance(node, Clause) and node.kind == "infinitive":
             words.append(_say_infinitive(node, arguments, pen))
         else:
             words.append(say_node(node, pen))
     return "".join(f" {word}" for word in words)
-
-
-def _has_deed(clause: Clause) -> bool:
-    return any(isinstance(c, Clause) and c.kind in ("infinitive", "having") for c in clause.complements)
-
-
-def _in_order(nodes: tuple[Node, ...], pen: Pen) -> tuple[Node, ...]:
-    """Return complements as the language orders them: English has a plain object before times and manners."""
-    if not pen.grammar["adjective_first"]:
-        return nodes
-    at = next((i for i, node in enumerate(nodes) if isinstance(node, Link) and node.key == "arg:object"), 0)
-    fixed = all(isinstance(node, Fixed) for node in nodes[:at])
-    alone = not any(isinstance(node, Link) for node in nodes[at + 1 : at + 2])
-    return (nodes[at], *nodes[:at], *nodes[at + 1 :]) if at and fixed and alone and _is_plain(nodes[at]) else nodes
-
-
-def _is_plain(node: Node) -> bool:
-    """Return whether a time behind a thing could not be taken for a part of it."""
-    if isinstance(node, Link):
-        return _is_plain(node.node)
-    if isinstance(node, Group):
-        return all(_is_plain(part) for part in node.nodes)
-    if isinstance(node, Noun):
-        return node.clause is None and not node.apart and len(node.links) < 2 and all(map(_is_plain, node.links))
-    return isinstance(node, Name)
 
 
 def _say_infinitive(clause: Clause, arguments: dict[str, str], pen: Pen) -> str:

@@ -142,7 +142,7 @@ def test_what_is_left_out_is_told() -> None:
 
 def test_a_marked_quotation_is_not_part_of_what_is_checked() -> None:
     made = write_controlled(make_fact("Le président a salué « une page qui se tourne »."), language="en")
-    assert made is None or "[" not in made.checked and "page" not in made.checked
+    assert made is None or ("[" not in made.checked and "page" not in made.checked)
 
 
 @pytest.mark.parametrize(
