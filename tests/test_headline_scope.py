@@ -84,7 +84,7 @@ def test_a_promised_visit_is_announced() -> None:
 @pytest.mark.parametrize(
     ("sentence", "headline"),
     [
-        ("On Tuesday, Mali received new weapons.", "Mali received new weapons, 9 August 2022"),
+        ("On Tuesday, Mali received new weapons.", "On 9 August 2022, Mali received new weapons"),
         ("On 9 August, Mali received new weapons.", "On 9 August 2022, Mali received new weapons"),
         ("The army received new weapons.", "Mali: supply of military equipment, 9 August 2022"),
         ("Mali received “des armes” [in French].", "Mali: supply of military equipment, 9 August 2022"),

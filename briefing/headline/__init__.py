@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.config import Config
-from briefing.headline.dates import say_date, say_when
+from briefing.headline.dates import say_date, say_weekday, say_when
 from briefing.headline.patterns import fill_pattern, join_words
 from briefing.headline.slots import ROLES, gather_slots, own_patterns
 from briefing.headline.sources import say_source
@@ -48,12 +48,17 @@ def _is_intent(fact: Fact, origin: Wording) -> bool:
     return planned or (not told and re.search(intents["match"], quote) is not None)
 
 
-def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording]) -> Iterator[str]:
-    """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain."""
+def _list_endings(
+    fact: Fact, headline: str, languages: tuple[Wording, Wording], *, intent: bool = True
+) -> Iterator[str]:
+    """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain.
+
+    A whole statement says itself that something is but intended: `intent` is then False.
+    """
     target = languages[1]
     suffixes = target.table["suffixes"]
     found = fact.lead.date_found
-    announced = (found is not None and found.future) or _is_intent(fact, languages[0])
+    announced = (found is not None and found.future) or (intent and _is_intent(fact, languages[0]))
     future = suffixes["future"] if announced and fact.certainty == "stated" else ""
     mark = suffixes["unconfirmed"] if fact.certainty == "unconfirmed" else future
     mark += suffixes["negated"] if fact.lead.negated and fact.certainty != "denied" else ""
@@ -97,12 +102,22 @@ def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slot
     if not all(name in told for name in names) or not all(fold(f.split(" killed")[0]) in told for f in figures):
         return ""
     head = sentence.removesuffix(".")
-    if fact.date and fact.date.count("-") == 2:
-        head = re.sub(forms["drop"], "", head).strip()
-    head = _complete_date(head[:1].upper() + head[1:], fact, languages[1])
-    known = replace(fact, date=None) if fact.date and say_date(fact.date, languages[1]) in head else fact
-    fitting = (head + ending for ending in _list_endings(known, head, languages))
-    return next((text for text in fitting if len(text) <= languages[1].table["max_length"]), "")
+    target = languages[1]
+    head = _complete_date(_place_date(head[:1].upper() + head[1:], fact, target), fact, target)
+    dated = say_date(fact.date, target) if fact.date else ""
+    known = replace(fact, date=None) if dated and dated in head else fact
+    fitting = (head + ending for ending in _list_endings(known, head, languages, intent=False))
+    return next((text for text in fitting if dated in text and len(text) <= target.table["max_length"]), "")
+
+
+def _place_date(head: str, fact: Fact, target: Wording) -> str:
+    """Put the date in the place of the weekday that it was: "on Wednesday" is "on 26 October 2022"."""
+    if not fact.date or fact.date.count("-") != 2:
+        return head
+    weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
+    when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
+    head = re.sub(rf"\b{re.escape(weekday)}\b", when, head, count=1, flags=re.IGNORECASE)
+    return head[:1].upper() + head[1:]
 
 
 def _complete_date(head: str, fact: Fact, target: Wording) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import load_wordings
 from briefing.models import Fact
-from briefing.translate.controlled.nodes import Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement
@@ -47,7 +46,9 @@ def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | 
     if statement is None:
         return None
     try:
-        text = say_statement(statement, take_pen(fact.lead, language))
+        pen = take_pen(fact.lead, language)
+        text = say_statement(statement, pen)
+        checked = say_statement(statement, replace(pen, plain=True))
     except Unsayable:
         return None
     if not carries_stance(statement, fact):
@@ -55,10 +56,11 @@ def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | 
         if source is None:
             return None
         text = f"{text.removesuffix('.')}{source}."
+        checked = f"{checked.removesuffix('.')}{source}."
     quote = fact.lead.evidence.quote
     for part in statement.left_out:
         quote = quote.replace(part, " ")
-    return Controlled(text, _BRACKETED.sub("", text), quote, partial=bool(statement.left_out))
+    return Controlled(text, _BRACKETED.sub("", checked), quote, partial=bool(statement.left_out))
 
 
 def _say_source(fact: Fact, language: str, phrases: Mapping[str, str]) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from briefing.translate.controlled.lexicon import Entry
+from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
-from briefing.translate.controlled.read_times import read_when
+from briefing.translate.controlled.read_times import UNITS, read_when
 from briefing.translate.controlled.tape import match_words
 
 
@@ -19,17 +20,32 @@ def read_link(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 
 def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = []
-    for key, entry in page.lexicon.entries["prepositions"].items():
-        for form in (entry["text"], *entry.get("also", ())):
-            for end, article in after_phrase(page, at, form_words(form)):
-                for node, behind in read_things(page, end, determiner=article):
-                    if _takes(entry, node):
-                        found += [(Link(key, full), last) for full, last in _attached(page, node, behind)]
+    for key, words in _prepositions(page.lexicon.language).get(fold_at(page, at), ()):
+        entry = page.lexicon.entry("prepositions", key)
+        for end, article in after_phrase(page, at, words):
+            for node, behind in read_things(page, end, determiner=article):
+                if _takes(entry, node):
+                    found += [(Link(key, full), last) for full, last in _attached(page, node, behind)]
     return sorted(found, key=lambda pair: -pair[1])
 
 
+@cache
+def _prepositions(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return (concept, words) of the prepositions by the word that they may begin with, contractions included."""
+    lexicon = load_lexicon(language)
+    contractions: dict[str, list[str]] = lexicon.grammar["contractions"]
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for key, entry in lexicon.entries["prepositions"].items():
+        for form in (entry["text"], *entry.get("also", ())):
+            words = form_words(form)
+            held = [short for short, (word, _) in contractions.items() if len(words) == 1 and word == words[0]]
+            for first in (words[0], *held):
+                found.setdefault(first, []).append((key, words))
+    return found
+
+
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
-    """Yield a thing with the clause that hangs on it. Clauses hold links as links hold clauses: hence the late import."""
+    """Yield a thing with the clause that hangs on it; clauses hold links too: hence the late import."""
     from briefing.translate.controlled.read_clauses import read_attached
 
     yield from read_attached(page, node, at, depth=2)
@@ -38,6 +54,10 @@ def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 def _takes(entry: Entry, node: Node) -> bool:
     """Return whether a preposition may bring a thing in: some only places ("à"), some only what is counted ("dont")."""
     first = node.nodes[0] if isinstance(node, Group) else node
+    if "only" in entry:
+        return isinstance(first, Noun) and first.key in entry["only"]
+    if entry.get("not_times") and isinstance(first, Noun) and first.key in UNITS:
+        return False
     if entry.get("places"):
         return isinstance(first, Name) and (first.place or first.key.startswith("country:"))
     if entry.get("counted"):
@@ -52,7 +72,9 @@ def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[in
     yield from after_word(page, at + len(words) - 1, words[-1])
 
 
-def read_fixed(page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs", "connectives")) -> tuple[tuple[Node, int], ...]:
+def read_fixed(
+    page: Page, at: int, kinds: Sequence[str] = ("manners", "adverbs", "connectives")
+) -> tuple[tuple[Node, int], ...]:
     """Return the fixed words that stand at a word: adverbs, manners."""
     return tuple((Fixed(t.kind, t.key), end) for kind in kinds for t, end in terms_at(page, at, kind))
 

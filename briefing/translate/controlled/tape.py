@@ -47,6 +47,6 @@ def fold_word(word: str) -> str:
 
 def match_words(words: Sequence[Word], at: int, wanted: Sequence[str]) -> bool:
     """Return whether the words from `at` on are the wanted ones."""
-    if at + len(wanted) > len(words):
+    if at + len(wanted) > len(words) or (wanted and words[at].fold != wanted[0]):
         return False
-    return all(words[at + i].fold == word for i, word in enumerate(wanted))
+    return len(wanted) < 2 or all(words[at + i].fold == word for i, word in enumerate(wanted))
