@@ -94,7 +94,7 @@ def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slot
     It must name everybody who acts or suffers, and every figure: a statement said in part may have left one out.
     """
     forms = languages[1].table["deeds"]
-    if not sentence or "[" in sentence or fact.frame in forms["not_frames"]:
+    if not sentence or "[" in sentence or fact.frame in forms["not_frames"] or re.search(forms["unclear"], sentence):
         return ""
     told = fold(sentence)
     names = re.split(" and |, ", fold(slots["party_list"].bare)) if "party_list" in slots else []
