@@ -45,6 +45,13 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the brief's title")
     parser.add_argument("--gazetteer", metavar="FILE", help="further places, as `briefing places import` writes them")
     parser.add_argument("--config", metavar="FILE", help="a TOML file of settings; options on the line win over it")
+    parser.add_argument(
+        "--bilingual", action="store_true", help="show the original beside every statement in the brief's language"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
+    )
+    parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -106,17 +113,18 @@ def _run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from briefing.pipeline import build_brief
+    from briefing.pipeline import build_brief, say_left_out
 
     config = _config(options)
     notify = _silent if options.quiet else _notify
     build = build_brief([Path(path) for path in options.paths], config=config, notify=notify)
     for skipped in build.left_out:
-        print(f"briefing: left out {skipped.source}: {skipped.reason}", file=sys.stderr)
+        print(f"briefing: left out {skipped.source}: {say_left_out(skipped)}", file=sys.stderr)
     if build.untranslated:
-        language = build.brief.language
-        line = f"{build.untranslated} statements stay in their own language (no translation into {language} yet)"
-        print(f"briefing: {line}", file=sys.stderr)
+        kept = f"{build.untranslated} of {build.foreign} statements from sources in another language"
+        print(f"briefing: {kept} stay in it, each quoted with the reason; the brief is whole", file=sys.stderr)
+        if config.strict:
+            return FAILED
     return LEFT_OUT if build.left_out or build.untranslated else BUILT
 
 
@@ -202,9 +210,12 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    for name in ("output", "gazetteer"):
+    for name in ("output", "gazetteer", "glossary"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
+    for name in ("bilingual", "strict"):
+        if getattr(options, name, False):
+            given[name] = True
     if getattr(options, "to", None) is not None:
         given["language"] = options.to
     if getattr(options, "title", None) is not None:

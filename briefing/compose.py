@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefing.config import Config
@@ -14,6 +15,8 @@ from briefing.models import (
     Citation,
     Evidence,
     Fact,
+    Reason,
+    Rendering,
     Section,
     Skipped,
     Source,
@@ -76,14 +79,29 @@ def _make_item(fact: Fact, headline: str, citations: Mapping[Passage, Citation])
     return BriefItem(fact, headline, fact.lead.evidence.quote, fact.lead.language, tuple(cited))
 
 
-def _status(article: Article, *, cited: bool, skipped: Mapping[str, Skipped]) -> tuple[SourceStatus, str]:
+def add_renderings(brief: Brief, renderings: Mapping[str, Rendering]) -> Brief:
+    """Return the brief with what could be said in its language of the facts whose sources speak another.
+
+    Args:
+        brief: a composed brief.
+        renderings: what is said, by fact id; a fact without one is left as it is.
+    """
+
+    def add(item: BriefItem) -> BriefItem:
+        return replace(item, rendering=renderings.get(item.fact.id, item.rendering))
+
+    sections = (replace(section, items=tuple(map(add, section.items))) for section in brief.sections)
+    return replace(brief, sections=tuple(sections), key_points=tuple(map(add, brief.key_points)))
+
+
+def _status(article: Article, *, cited: bool, skipped: Mapping[str, Skipped]) -> tuple[SourceStatus, Reason | None]:
     """Return what became of an article, and the reason given where it was left out."""
     left = skipped.get(article.id) or skipped.get(article.file)
-    reason = left.reason if left else ""
-    if reason.startswith("duplicate"):
+    reason = left.reason if left else None
+    if reason and reason.code == "duplicate":
         return "duplicate", reason
     if cited:
-        return "used", ""
+        return "used", None
     if article.language not in list_languages():
         return "unsupported_language", reason
     return "no_facts", reason
@@ -117,7 +135,7 @@ def _list_unread(sources: Sequence[Source], skipped: Sequence[Skipped]) -> list[
     ids = {s.article.id for s in sources}
     unread = []
     for number, (name, left) in enumerate(lost.items(), start=len(sources) + 1):
-        status: SourceStatus = "duplicate" if left.reason.startswith("duplicate") else "unreadable"
+        status: SourceStatus = "duplicate" if left.reason.code == "duplicate" else "unreadable"
         article = Article(id=name if name not in ids else f"{name}#{number}", file=name, text="")
         unread.append(Source(number, article, status, left.reason))
     return unread
@@ -140,6 +158,7 @@ def _settings(config: Config, language: str) -> dict[str, object]:
         "key_points": config.key_points,
         "organisation": config.organisation,
         "style": config.style,
+        "bilingual": config.bilingual,
         "reliability": config.reliability.describe(),
     }
 
@@ -155,8 +174,8 @@ def compose_brief(
     """Return the brief of `facts`: a section for every theme of the settings, also where it has no fact.
 
     Facts of a section come key facts first, then by falling salience; citations take the number of their source, and
-    sources are numbered in the order in which the brief first cites them. A fact is in the words of its source; where
-    that is another language than the brief's it has no translation yet.
+    sources are numbered in the order in which the brief first cites them. A fact is in the words of its source; what
+    is said of it in another language, `add_renderings` adds.
 
     Args:
         facts: ranked facts; those of other themes than the settings' are left out.

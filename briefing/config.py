@@ -27,6 +27,9 @@ class Config:
     `key_points` is how many key facts page one names, at most.
     `reliability` is what the user says of sources and facts.
     `gazetteer` is a table of further places, as `briefing places import` writes it.
+    `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one
+    in another language.
+    `glossary` is a file of names and nouns of the user's own, laid on top of the tables.
     `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 
@@ -43,6 +46,9 @@ class Config:
     reliability: Ratings = field(default_factory=Ratings)
     gazetteer: Path | None = None
     background: str = "last"
+    bilingual: bool = False
+    strict: bool = False
+    glossary: Path | None = None
 
 
 _KINDS: Mapping[str, type] = {
@@ -55,11 +61,15 @@ _KINDS: Mapping[str, type] = {
     "date": date,
     "gazetteer": str,
     "background": str,
+    "bilingual": bool,
+    "strict": bool,
+    "glossary": str,
 }
 _EXPECTED = {
     str: 'a text such as "en"',
     int: "a whole number such as 6",
     date: "a day such as 2022-08-11",
+    bool: "true or false",
 }
 
 
@@ -94,7 +104,7 @@ def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
             raise UsageError(f"{path}: {key} must be {_EXPECTED[kind]}, found {settings[key]!r}.")
     if "reliability" in settings:
         settings["reliability"] = read_ratings(settings["reliability"], path)
-    for key in ("output", "gazetteer"):
+    for key in ("output", "gazetteer", "glossary"):
         if key in settings:
             settings[key] = path.parent / settings[key]
     return settings

@@ -44,6 +44,11 @@ class Reason:
     values: tuple[tuple[str, str | int | float], ...] = ()
 
 
+def make_reason(code: str, **values: str | int | float) -> Reason:
+    """Return the reason of a code with its values."""
+    return Reason(code, tuple(values.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """On whose word independent sources rest: `name` in the source's words or None, `count` of those sources.

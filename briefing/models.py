@@ -10,12 +10,14 @@ from datetime import date
 from typing import Literal
 
 from briefing.grading import Bound, Confidence, Conflict, FigureReport, Reason, Sourcing, Voice
+from briefing.rendition import Rendering, Translation
 
 # fmt: off
 __all__ = [
     "Actor", "Article", "Bound", "Brief", "BriefItem", "Certainty", "Citation", "CleanArticle", "Confidence",
     "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "Mention", "Passage", "PassageKind", "Place",
-    "Quantity", "Reason", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation", "Voice",
+    "Quantity", "Reason", "Rendering", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation",
+    "Voice",
 ]
 # fmt: on
 
@@ -30,7 +32,7 @@ class Skipped:
 
     source: str
     stage: str
-    reason: str
+    reason: Reason
     start: int | None = None
     end: int | None = None
 
@@ -54,7 +56,7 @@ class Article:
     language_from: str = "unknown"
     encoding: str = "utf-8"
     kind: str = "txt"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +225,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """A text beside an original in another language; `engine` and `checks` say how it was made and verified."""
-
-    text: str
-    engine: str
-    checks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A numbered pointer from an item to a source's passage."""
 
@@ -249,7 +242,7 @@ class BriefItem:
     statement: str
     language: str
     citations: tuple[Citation, ...]
-    translation: Translation | None = None
+    rendering: Rendering = field(default_factory=Rendering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +261,7 @@ class Source:
     number: int
     article: Article
     status: SourceStatus
-    reason: str = ""
+    reason: Reason | None = None
     citations: tuple[Citation, ...] = ()
 
 

@@ -23,30 +23,37 @@ Notify = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A built brief, the files written, and the inputs that it had to leave out."""
+    """A built brief, the files written, the inputs that it had to leave out, and how far it is in its language.
+
+    Of `foreign` statements of sources in another language, `untranslated` stay in it.
+    """
 
     brief: Brief
     files: tuple[Path, ...]
     left_out: tuple[Skipped, ...]
-    untranslated: int
+    untranslated: int = 0
+    foreign: int = 0
 
 
 def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambda line: None) -> Build:
     """Read the articles under `paths`, build their brief and write it in every asked format.
 
     Raises:
-        UsageError: a path, a setting or a sources.json is wrong.
+        UsageError: a path, a setting, the glossary or a sources.json is wrong.
         BriefingError: a library is missing or a file cannot be written.
     """
     from briefing.clean import clean_articles
-    from briefing.compose import compose_brief
+    from briefing.compose import add_renderings, compose_brief
     from briefing.corroborate import corroborate_mentions
     from briefing.extract.mentions import extract_mentions
+    from briefing.glossary import use_glossary
     from briefing.headline import write_headlines
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
+    from briefing.translate import quote_sentences, say_phrases, tell_rest, translate_facts
 
+    use_glossary(config.glossary)
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
     settings = settle(config, intake.articles)
@@ -58,13 +65,24 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
-    headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
+    phrases = say_phrases(facts, config=settings)
+    renderings = translate_facts(facts, config=settings, phrases=phrases)
+    headlines = write_headlines(
+        facts,
+        config=settings,
+        language=settings.language or "fr",
+        phrases=phrases,
+        sentences=quote_sentences(renderings),
+    )
+    renderings = tell_rest(facts, renderings, headlines=headlines, config=settings, phrases=phrases)
     skipped = (*intake.skipped, *extraction.skipped, *background)
-    brief = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
+    composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
+    brief = add_renderings(composed, renderings)
     files = write_brief(brief, config=settings, notify=notify)
-    left_out = tuple(s for s in skipped if s.start is None and not s.reason.startswith("duplicate"))
-    untranslated = sum(f.lead.language != settings.language for f in facts)
-    return Build(brief, files, left_out, untranslated)
+    left_out = tuple(s for s in skipped if s.start is None and s.reason.code != "duplicate")
+    foreign = [fact for fact in facts if fact.lead.language != settings.language]
+    untranslated = sum(bool(rendering.kept) for rendering in renderings.values())
+    return Build(brief, files, left_out, untranslated, len(foreign))
 
 
 def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:
@@ -80,6 +98,13 @@ def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, 
     for path in outputs:
         notify(f"wrote {path}")
     return tuple(outputs)
+
+
+def say_left_out(skipped: Skipped, *, language: str = "en") -> str:
+    """Return why an input was left out, in words of `language`."""
+    from briefing.render.words import load_words
+
+    return load_words(language).intake(skipped.reason)
 
 
 def import_places(dump: Path, *, output: Path) -> int:

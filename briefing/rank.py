@@ -17,7 +17,7 @@ BASE = -0.5
 # News first: what happened in the days before its article; an undated speech act is news, a vague past is background.
 AGE_WEIGHTS = {"new": 0.7, "this week": 0.6, "announced": 0.4, "undated": 0.0, "this month": -0.4, "past": -1.8}
 BACKGROUND = -2.2
-BACKGROUND_OUT = 'background, left out by the setting background = "out"'
+BACKGROUND_OUT = Reason("background_out")
 BRIEF_DAY = 0.3
 # (role, weight for each power of ten, most it can add): lives before liberty before homes before equipment.
 FIGURE_WEIGHTS: Mapping[str, tuple[float, float]] = {

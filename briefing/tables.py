@@ -7,10 +7,10 @@ not code. A table is read once and never changed.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 from briefing.errors import TableError, UsageError
 
@@ -31,13 +31,40 @@ def read_toml(path: Path) -> Mapping[str, Any]:
         raise TableError(f"{path}: expected a readable UTF-8 TOML table, found: {error}. Reinstall it.") from error
 
 
-@cache
+# What a user's glossary lays on top of the tables: whole tables, by language and name.
+_LAID: dict[tuple[str, str], Mapping[str, Any]] = {}
+# How to forget what was made of the tables.
+_FORGET: list[Callable[[], None]] = []
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def cache_tables(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Remember what a function makes of the tables until others are laid on top of them."""
+    cached = cache(function)
+    _FORGET.append(cached.cache_clear)
+    return cast(Callable[_P, _T], cached)
+
+
+def lay_tables(tables: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+    """Put whole tables, by language and name, in the place of those that ship; without any, those are back."""
+    if not tables and not _LAID:
+        return
+    _LAID.clear()
+    _LAID.update(tables)
+    for forget in _FORGET:
+        forget()
+
+
+@cache_tables
 def load_table(language: str, name: str) -> Mapping[str, Any]:
-    """Return table `name` of language `language` (its two-letter code).
+    """Return table `name` of language `language` (its two-letter code), with what is laid on top of it.
 
     Raises:
         TableError: there is no such table.
     """
+    if (language, name) in _LAID:
+        return _LAID[language, name]
     return read_toml(LANGUAGES / language / f"{name}.toml")
 
 

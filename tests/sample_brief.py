@@ -8,10 +8,11 @@ from typing import Any
 
 from brief_builders import make_actor, make_article, make_fact, make_place, make_quantity
 
-from briefing.compose import compose_brief
+from briefing.compose import add_renderings, compose_brief
 from briefing.config import Config
+from briefing.grading import make_reason
 from briefing.headline import write_headlines
-from briefing.models import Article, Brief, Conflict, Fact, FigureReport, Skipped
+from briefing.models import Article, Brief, Conflict, Fact, FigureReport, Rendering, Skipped, Translation
 from briefing.reliability import assess_facts
 
 S1 = (
@@ -151,11 +152,41 @@ def _diplomacy() -> list[Fact]:
     ]  # fmt: skip
 
 
+def _say(text: str, engine: str = "controlled", *, partial: bool = False) -> Translation:
+    return Translation(text, engine, ("figures", "names"), partial)
+
+
+FRENCH = {
+    S6: Rendering(_say("Le ministère des Affaires étrangères a donné à deux agents de l’ONU 72 heures pour partir.")),
+    S5: Rendering(kept="check:names"),
+}  # fmt: skip
+AMBUSH_REPORT = "At least 19 soldiers were killed on Monday in an ambush near Birao, the general staff said."
+ENGLISH = {
+    S2: Rendering(
+        _say("27 soldiers were killed and 14 wounded near Birao (Vakaga), according to the government.", "slots",
+             partial=True),
+        reports=((make_facts()[0].mentions[1].id, _say(AMBUSH_REPORT)),),
+        attribution="the government",
+        names=(("le gouvernement", "the government"), ("l’état-major", "the general staff"), ("Birao", "Birao")),
+    ),
+    S3: Rendering(_say("The general staff denies “avec fermeté” [in French] that villagers were targeted."),
+                  attribution="the general staff"),
+    S7: Rendering(_say("Faustin-Archange Touadéra held talks in Luanda on Thursday.", partial=True)),
+    S10: Rendering(kept="check:countries"),
+}  # fmt: skip
 SKIPPED = (
-    Skipped("scan-0412.pdf.txt", "ingest", "not UTF-8, UTF-16 or Windows-1252 text"),
-    Skipped("copie-de-a1.txt", "ingest", "duplicate of a1.txt"),
-    Skipped("a6", "extract", "unsupported language: de"),
+    Skipped("scan-0412.pdf.txt", "ingest", make_reason("nul_byte", offset=4)),
+    Skipped("copie-de-a1.txt", "ingest", make_reason("duplicate", original="a1.txt")),
+    Skipped("a6", "extract", make_reason("unsupported_language", language="de")),
 )
+
+
+def make_renderings(language: str) -> dict[str, Rendering]:
+    """What is said of the sample's facts in the other language than their source's: in full, in part, figures, not."""
+    facts = {fact.lead.evidence.quote: fact for fact in make_facts() if fact.lead.language != language}
+    said = FRENCH if language == "fr" else ENGLISH
+    made = {facts[quote].id: rendering for quote, rendering in said.items()}
+    return {fact.id: made.get(fact.id, Rendering(kept="not_read")) for fact in facts.values()}
 
 
 def make_brief(language: str = "fr", **settings: Any) -> Brief:
@@ -163,4 +194,5 @@ def make_brief(language: str = "fr", **settings: Any) -> Brief:
     config = Config(language=language, date=date(2024, 5, 9), generated="2024-05-09T18:30:00+00:00", **settings)
     facts = assess_facts(make_facts(), config=config, articles=make_articles())
     headlines = write_headlines(facts, config=config, language=language)
-    return compose_brief(facts, config=config, headlines=headlines, articles=make_articles(), skipped=SKIPPED)
+    brief = compose_brief(facts, config=config, headlines=headlines, articles=make_articles(), skipped=SKIPPED)
+    return add_renderings(brief, make_renderings(language))

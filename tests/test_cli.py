@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,17 +37,79 @@ def test_a_good_folder_is_built_with_exit_code_0(tmp_path: Path, capsys: pytest.
     assert "wrote" in out
 
 
-def test_english_output_leaves_statements_in_french_and_says_so(
+def build_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *options: object
+) -> tuple[int, str, list[dict[str, Any]]]:
+    arguments = ("build", SEEDS, "-o", tmp_path, "--to", "en", "--formats", "json,html", "-q", *options)
+    code, _, err = run(capsys, *arguments)
+    brief = json.loads((tmp_path / "brief-2022-08-11.en.json").read_text(encoding="utf-8"))
+    return code, err, [item for theme in brief["themes"] for item in theme["items"]]
+
+
+def test_english_output_says_what_it_can_and_quotes_the_rest_with_exit_code_3(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, _, err = run(capsys, "build", SEEDS, "-o", tmp_path, "--to", "en", "--formats", "json,html", "-q")
-    brief = json.loads((tmp_path / "brief-2022-08-11.en.json").read_text(encoding="utf-8"))
-    item = next(i for theme in brief["themes"] for i in theme["items"] if i["date"] == "2022-08-07" and i["places"])
+    code, err, items = build_english(tmp_path, capsys)
+    toll = next(item for item in items if item["date"] == "2022-08-07" and item["places"])
+    kept = [item for item in items if item["translation"] is None]
     assert code == 3
-    assert "no translation into en" in err
-    assert item["headline"] == "42 soldiers killed near Tessit (Gao), 7 August 2022"
-    assert (item["language"], item["translation"]) == ("fr", None)
-    assert 'lang="fr"' in (tmp_path / "brief-2022-08-11.en.html").read_text(encoding="utf-8")
+    assert f"{len(kept)} of {len(items)} statements from sources in another language stay in it" in err
+    assert toll["headline"] == "42 soldiers killed near Tessit (Gao), 7 August 2022"
+    assert (toll["language"], toll["kept"]) == ("fr", None)
+    assert "42 soldiers" in toll["translation"]["text"]
+    assert all(item["kept"] for item in kept)
+    page = (tmp_path / "brief-2022-08-11.en.html").read_text(encoding="utf-8")
+    assert page.count("In the original French: ") == len(kept)
+
+
+def test_a_strict_build_fails_where_a_statement_stays_and_loses_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lenient = build_english(tmp_path / "a", capsys)
+    strict = build_english(tmp_path / "b", capsys, "--strict")
+    assert (lenient[0], strict[0]) == (3, 1)
+    assert strict[1:] == lenient[1:]
+
+
+def test_a_strict_build_with_nothing_to_translate_is_a_good_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "build", SEEDS, "-o", tmp_path, "--formats", "json", "-q", "--strict")[0] == 0
+
+
+def test_a_bilingual_build_holds_every_original_beside_its_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, items = build_english(tmp_path, capsys, "--bilingual")
+    page = (tmp_path / "brief-2022-08-11.en.html").read_text(encoding="utf-8")
+    assert page.count('<div class="pair">') == len(items)
+    assert page.count('<blockquote lang="fr">') == len(items)
+
+
+def test_a_glossary_names_things_the_users_way_in_one_build_and_not_in_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    glossary = tmp_path / "glossary.toml"
+    glossary.write_text('[[term]]\nfr = "Wagner"\nen = "the Wagner PMC"\n', encoding="utf-8")
+    _, _, own = build_english(tmp_path / "a", capsys, "--glossary", glossary)
+    _, _, plain = build_english(tmp_path / "b", capsys)
+    named = [item for item in own if "Wagner PMC" in item["headline"]]
+    assert named and not [item for item in plain if "Wagner PMC" in json.dumps(item)]
+    assert {item["id"] for item in own} == {item["id"] for item in plain}
+    assert [bool(item["translation"]) for item in own] == [bool(item["translation"]) for item in plain]
+
+
+def test_a_broken_glossary_is_wrong_usage_and_says_what_to_mend(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    glossary = tmp_path / "glossary.toml"
+    glossary.write_text('[[term]]\nfr = "Wagner"\nenn = "Wagner"\n', encoding="utf-8")
+    config = tmp_path / "briefing.toml"
+    config.write_text('glossary = "glossary.toml"\n', encoding="utf-8")
+    for options in (("--glossary", glossary), ("--config", config)):
+        code, _, err = run(capsys, "build", SEEDS, "-o", tmp_path, "--to", "en", *options)
+        assert code == 2
+        assert "glossary.toml: term 1: unknown key 'enn'" in err and "Did you mean 'en'?" in err
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 from brief_builders import make_article, make_fact
-from sample_brief import SKIPPED, make_articles, make_brief
+from sample_brief import SKIPPED, make_articles, make_brief, make_facts
 
-from briefing.compose import compose_brief
+from briefing.compose import add_renderings, compose_brief
 from briefing.config import Config
 from briefing.errors import UsageError
-from briefing.models import Skipped
+from briefing.grading import make_reason
+from briefing.models import Rendering, Skipped, Translation
 
 CONFIG = Config(language="fr", date=date(2024, 5, 9))
 
@@ -83,11 +84,11 @@ def test_every_input_has_a_status() -> None:
 
 def test_reason_of_a_left_out_article_is_kept() -> None:
     source = next(s for s in make_brief().sources if s.article.id == "a6")
-    assert source.reason == "unsupported language: de"
+    assert source.reason == make_reason("unsupported_language", language="de")
 
 
 def test_part_that_was_skipped_does_not_make_a_source() -> None:
-    skipped = [Skipped("a1", "extract", "sentence too long", 0, 12)]
+    skipped = [Skipped("a1", "extract", make_reason("sentence_too_long"), 0, 12)]
     brief = compose_brief([], config=CONFIG, headlines={}, articles=[make_article("a1", "x")], skipped=skipped)
     assert [(source.article.id, source.status) for source in brief.sources] == [("a1", "no_facts")]
     assert brief.skipped == tuple(skipped)
@@ -99,9 +100,20 @@ def test_key_points_are_the_most_salient_key_facts() -> None:
 
 
 def test_statement_of_another_language_stays_in_the_original() -> None:
-    item = next(i for s in make_brief("fr").sections for i in s.items if i.language == "en")
+    brief = compose_brief(make_facts(), config=Config(language="fr"), headlines={}, articles=make_articles())
+    item = next(i for s in brief.sections for i in s.items if i.language == "en")
     assert item.statement == item.fact.lead.evidence.quote
-    assert item.translation is None
+    assert item.rendering == Rendering()
+
+
+def test_what_is_said_in_the_briefs_language_stands_beside_the_original() -> None:
+    brief = compose_brief(make_facts(), config=Config(language="fr"), headlines={}, articles=make_articles())
+    item = next(i for s in brief.sections for i in s.items if i.language == "en")
+    said = Rendering(Translation("Deux agents ont soixante-douze heures pour partir.", "controlled"))
+    told = add_renderings(brief, {item.fact.id: said})
+    found = [i for s in told.sections for i in s.items if i.rendering.translation]
+    assert [(i.fact.id, i.statement) for i in found] == [(item.fact.id, item.statement)]
+    assert [i.fact.id for i in told.key_points] == [i.fact.id for i in brief.key_points]
 
 
 def test_title_comes_from_the_settings_or_the_language() -> None:

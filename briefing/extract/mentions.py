@@ -27,6 +27,7 @@ from briefing.extract.reading import Reading, Setting, read_sentence
 from briefing.extract.texts import doc_text, sent_text
 from briefing.extract.topic import is_on_topic, lower_bar, trust_in_frames
 from briefing.extract.voices import MOST, Attribution, find_voices
+from briefing.grading import make_reason
 from briefing.models import Article, CleanArticle, Mention, Passage, Quantity, Skipped
 from briefing.tables import list_languages, load_words
 
@@ -67,7 +68,11 @@ def extract_mentions(articles: Sequence[CleanArticle], *, config: Config) -> Ext
     for clean in articles:
         language = clean.article.language
         if language is None or language not in list_languages():
-            skipped.append(Skipped(clean.article.id, "extract", f"unsupported language: {language or 'unknown'}"))
+            skipped.append(
+                Skipped(
+                    clean.article.id, "extract", make_reason("unsupported_language", language=language or "unknown")
+                )
+            )
             continue
         thread = _read_article(clean, language, config=config)
         mentions += thread.mentions

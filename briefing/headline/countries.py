@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from briefing.headline.wording import Phrase, Wording, fold, is_plural_article, load_wording, split_article
+from briefing.tables import cache_tables
 
 VOWELS = tuple("aeiouh")
 # Codes of Unicode's list of territories that are no countries.
 NOT_COUNTRIES = frozenset(("UN", "EU", "EZ", "QO", "XA", "XB", "ZZ"))
 
 
-@cache
+@cache_tables
 def _territories(language: str) -> dict[str, str]:
     from babel import Locale
 
@@ -56,7 +55,7 @@ def say_in_country(code: str, wording: Wording) -> str | None:
     return str(links.get(article, links[""])) + country.bare
 
 
-@cache
+@cache_tables
 def country_codes(language: str) -> dict[str, str]:
     """Return the code of every country by its folded names in `language`."""
     wording = load_wording(language)

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from briefing.grading import Reason, make_reason
+
 UTF16_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 UTF32_MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"))
 MAX_CONTROL_SHARE = 0.01
@@ -21,7 +23,11 @@ HEAD_BYTES = 4096
 
 
 class UnreadableError(Exception):
-    """A file that cannot become an article; its message is the reason printed in the annex."""
+    """A file that cannot become an article; `reason` is what the annex prints."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Decoded:
 
     text: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 def decode_text(raw: bytes) -> Decoded:
@@ -43,7 +49,7 @@ def decode_text(raw: bytes) -> Decoded:
     if marked is not None:
         return marked
     _refuse_binary(raw)
-    return _decode_utf8(raw) or _decode_windows(raw, "not valid UTF-8")
+    return _decode_utf8(raw) or _decode_windows(raw, "decoded_windows")
 
 
 def decode_page(raw: bytes) -> Decoded:
@@ -58,11 +64,7 @@ def decode_page(raw: bytes) -> Decoded:
     if marked is not None:
         return marked
     _refuse_binary(raw)
-    return (
-        _decode_utf8(raw)
-        or _decode_declared(raw)
-        or _decode_windows(raw, "not valid UTF-8, no usable charset declared")
-    )
+    return _decode_utf8(raw) or _decode_declared(raw) or _decode_windows(raw, "decoded_windows_page")
 
 
 def _decode_marked(raw: bytes) -> Decoded | None:
@@ -77,22 +79,19 @@ def _decode_after_mark(raw: bytes, encoding: str) -> Decoded:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"its byte order mark announces {encoding}, but byte {error.start} is not; save it as UTF-8"
-        raise UnreadableError(message) from error
-    return Decoded(_refuse_controls(text), encoding, (f"decoded as {encoding.upper()}: byte order mark",))
+        raise UnreadableError(make_reason("mark_denied", encoding=encoding, byte=error.start)) from error
+    return Decoded(_refuse_controls(text), encoding, (make_reason("decoded_mark", encoding=encoding.upper()),))
 
 
 def _refuse_binary(raw: bytes) -> None:
     if b"\x00" in raw:
-        message = f"not a text file: NUL byte at offset {raw.index(0)}; expected UTF-8 text"
-        raise UnreadableError(message)
+        raise UnreadableError(make_reason("nul_byte", offset=raw.index(0)))
 
 
 def _refuse_controls(text: str) -> str:
     controls = len(CONTROLS.findall(text))
     if controls > max(1, MAX_CONTROL_SHARE * len(text)):
-        message = f"not a text file: {controls} control characters of {len(text)}; expected UTF-8 text"
-        raise UnreadableError(message)
+        raise UnreadableError(make_reason("control_characters", controls=controls, length=len(text)))
     return text
 
 
@@ -113,9 +112,7 @@ def _decode_damaged_utf8(raw: bytes) -> Decoded | None:
     sound = sum(1 for c in text if c > "\x7f") - damaged
     if sound <= 2 * damaged:
         return None
-    return Decoded(
-        _refuse_controls(text), "utf-8", (f"damaged UTF-8: {damaged} character(s) unreadable, shown as \ufffd",)
-    )
+    return Decoded(_refuse_controls(text), "utf-8", (make_reason("damaged", damaged=damaged),))
 
 
 def _decode_declared(raw: bytes) -> Decoded | None:
@@ -127,14 +124,14 @@ def _decode_declared(raw: bytes) -> Decoded | None:
     if encoding is None or encoding.name in {"utf-8", "x-user-defined", "replacement", "utf-16le", "utf-16be"}:
         return None
     text, _ = webencodings.decode(raw, encoding, errors="replace")
-    note = f"decoded as {encoding.name}: declared by the page as {label}"
+    note = make_reason("decoded_declared", encoding=str(encoding.name), label=label)
     return Decoded(_refuse_controls(text), str(encoding.name), (note,))
 
 
-def _decode_windows(raw: bytes, why: str) -> Decoded:
+def _decode_windows(raw: bytes, code: str) -> Decoded:
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
-        message = f"neither UTF-8 nor Windows-1252 (byte {error.start} is 0x{raw[error.start]:02x}); save it as UTF-8"
-        raise UnreadableError(message) from error
-    return Decoded(_refuse_controls(text), "windows-1252", (f"decoded as Windows-1252: {why}",))
+        value = f"0x{raw[error.start]:02x}"
+        raise UnreadableError(make_reason("neither_encoding", byte=error.start, value=value)) from error
+    return Decoded(_refuse_controls(text), "windows-1252", (make_reason(code),))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.errors import UsageError
+from briefing.grading import Reason, make_reason
 from briefing.ingest.readers import READERS, list_suffixes
 from briefing.ingest.sources_json import SOURCES_NAME, Listing, read_sources
 from briefing.models import Skipped
@@ -89,7 +90,7 @@ def _list_entries(folder: _Folder, current: Path) -> Iterator[Path]:
     try:
         entries = sorted(current.iterdir())
     except OSError as error:
-        folder.skipped.append(_skip(folder, current, f"folder cannot be opened: {error.strerror}"))
+        folder.skipped.append(_skip(folder, current, make_reason("folder_closed", fault=error.strerror or "")))
         return
     folder.listings |= read_sources(current)
     for entry in entries:
@@ -107,7 +108,7 @@ def _list_described(folder: _Folder) -> Iterator[Path]:
         if os.path.lexists(path):
             yield path
         else:
-            folder.skipped.append(_skip(folder, path, f"listed in {SOURCES_NAME} but not there"))
+            folder.skipped.append(_skip(folder, path, make_reason("not_there", list=SOURCES_NAME)))
 
 
 def _sort_entry(folder: _Folder, path: Path) -> None:
@@ -119,12 +120,13 @@ def _sort_entry(folder: _Folder, path: Path) -> None:
         folder.files.append(FoundFile(path, _name(folder, path), folder.listings.get(path)))
 
 
-def _find_fault(path: Path) -> str | None:
+def _find_fault(path: Path) -> Reason | None:
     if path.suffix.lower() not in READERS and not _is_folder(path):
-        kind = path.suffix or "a file without a suffix"
-        return f"no reader for {kind}; readers: {list_suffixes()}"
+        if not path.suffix:
+            return make_reason("no_suffix", readers=list_suffixes())
+        return make_reason("no_reader", kind=path.suffix, readers=list_suffixes())
     if _is_folder(path):
-        return "a link to a folder: not followed; give that folder as a PATH"
+        return make_reason("folder_link")
     return None
 
 
@@ -141,7 +143,7 @@ def _is_folder(path: Path) -> bool:
         return False  # In a folder without permission to look into: the reader says so.
 
 
-def _skip(folder: _Folder, path: Path, reason: str) -> Skipped:
+def _skip(folder: _Folder, path: Path, reason: Reason) -> Skipped:
     return Skipped(source=_name(folder, path), stage="ingest", reason=reason)
 
 

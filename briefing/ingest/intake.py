@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing.config import Config
+from briefing.grading import Reason, make_reason
 from briefing.ingest.dateline import find_dateline
 from briefing.ingest.decoding import UnreadableError
 from briefing.ingest.files import FoundFile, find_files
@@ -52,11 +53,11 @@ def read_articles(paths: Sequence[Path], *, config: Config) -> Intake:
         try:
             article = _read_article(file, ids)
         except UnreadableError as error:
-            skipped.append(Skipped(file.name, "ingest", str(error)))
+            skipped.append(Skipped(file.name, "ingest", error.reason))
             continue
         original = first_with.setdefault(_squeeze(article.text), file.name)
         if original is not file.name:
-            skipped.append(Skipped(file.name, "ingest", f"duplicate of {original}"))
+            skipped.append(Skipped(file.name, "ingest", make_reason("duplicate", original=original)))
             continue
         ids.add(article.id)
         articles.append(article)
@@ -67,10 +68,10 @@ def _read_article(file: FoundFile, ids: set[str]) -> Article:
     reader = READERS[file.path.suffix.lower()]
     raw, written = _read_bytes(file.path, reader.max_bytes)
     if not raw.strip():
-        raise UnreadableError("empty file")
+        raise UnreadableError(make_reason("empty_file"))
     reading = reader.read(raw)
     if not _squeeze(reading.text):
-        raise UnreadableError("empty file")
+        raise UnreadableError(make_reason("empty_file"))
     return _describe_article(file, reading, written=written, article_id=_make_id(file.path.stem, ids))
 
 
@@ -104,13 +105,17 @@ def _choose_date(listing: Listing, reading: Reading, written: date) -> tuple[dat
     return (dateline, "dateline") if dateline else (written, "file_time")
 
 
-def _choose_language(listing: Listing, reading: Reading) -> tuple[str | None, str, tuple[str, ...]]:
+def _choose_language(listing: Listing, reading: Reading) -> tuple[str | None, str, tuple[Reason, ...]]:
     declared = normalise_language(listing.language) or normalise_language(reading.language)
     where = SOURCES_NAME if normalise_language(listing.language) else "metadata"
     language, decided_by = identify_language(reading.text, declared=declared)
     overruled = decided_by == "text" and declared not in {None, language}
-    notes = (f"declared {declared}, text is {language}",) if overruled else ()
+    notes = _note_overruled(declared, language) if overruled else ()
     return language, where if decided_by == "declared" else decided_by, notes
+
+
+def _note_overruled(declared: str | None, language: str | None) -> tuple[Reason, ...]:
+    return (make_reason("language_overruled", declared=declared or "", found=language or "unknown"),)
 
 
 def _read_bytes(path: Path, limit: int) -> tuple[bytes, date]:
@@ -118,14 +123,14 @@ def _read_bytes(path: Path, limit: int) -> tuple[bytes, date]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("not a regular file")
+            raise UnreadableError(make_reason("not_regular"))
         if status.st_size > limit:
-            message = f"too large: {status.st_size:,} bytes, at most {limit:,} are read for {path.suffix.lower()}"
-            raise UnreadableError(message)
+            kind = path.suffix.lower()
+            raise UnreadableError(make_reason("too_large", size=status.st_size, limit=limit, kind=kind))
         raw = path.read_bytes()
     except OSError as error:
-        broken = " (broken link)" if path.is_symlink() and error.errno == errno.ENOENT else ""
-        raise UnreadableError(f"cannot be read: {error.strerror}{broken}") from error
+        code = "broken_link" if path.is_symlink() and error.errno == errno.ENOENT else "cannot_be_read"
+        raise UnreadableError(make_reason(code, fault=error.strerror or "")) from error
     return raw, datetime.fromtimestamp(status.st_mtime, tz=UTC).date()
 
 

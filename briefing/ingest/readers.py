@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from briefing.grading import Reason, make_reason
 from briefing.ingest.decoding import UnreadableError, decode_page, decode_text
 
 MAX_TEXT_BYTES = 1_000_000
@@ -24,7 +25,7 @@ class Reading:
     text: str
     kind: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     title: str | None = None
     outlet: str | None = None
     published: date | None = None
@@ -65,10 +66,10 @@ def read_page(raw: bytes) -> Reading:
     document = _extract_document(decoded.text)
     text = (document.text if document else None) or ""
     if not text.strip():
-        raise UnreadableError("no article text found in the page; save the article's text as .txt")
+        raise UnreadableError(make_reason("no_article_text"))
     notes = decoded.notes
     if len(decoded.text) > LONG_PAGE and len(text) < LITTLE_TEXT:
-        notes += (f"only {len(text)} characters of text found in a page of {len(decoded.text)}",)
+        notes += (make_reason("little_text", found=len(text), length=len(decoded.text)),)
     return Reading(
         text,
         "html",

@@ -5,7 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefing.models import Actor, Brief, BriefItem, Conflict, Fact, Mention, Place, Quantity, Skipped, Source
+from briefing.models import (
+    Actor,
+    Brief,
+    BriefItem,
+    Conflict,
+    Fact,
+    Mention,
+    Place,
+    Quantity,
+    Skipped,
+    Source,
+    Translation,
+)
 from briefing.render.reliability_view import list_reasons, view_reliability, write_sourcing
 from briefing.render.words import Words, load_words
 
@@ -102,14 +114,21 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def _translation(item: BriefItem) -> dict[str, Any] | None:
-    if item.translation is None:
-        return None
-    made = item.translation
-    return {"text": made.text, "engine": made.engine, "checks": list(made.checks)}
+    return _made(item.rendering.translation) if item.rendering.translation else None
 
 
-def _sourcing(fact: Fact, words: Words) -> dict[str, Any] | None:
-    view, sourcing = view_reliability(fact, words), fact.sourcing
+def _said(item: BriefItem) -> dict[str, Any]:
+    """Return what else is said in the brief's language: whose word it is, and names by the source's words for them."""
+    return {"attribution": item.rendering.attribution, "names": dict(item.rendering.names)}
+
+
+def _made(made: Translation) -> dict[str, Any]:
+    return {"text": made.text, "engine": made.engine, "checks": list(made.checks), "partial": made.partial}
+
+
+def _sourcing(item: BriefItem, words: Words) -> dict[str, Any] | None:
+    fact = item.fact
+    view, sourcing = view_reliability(fact, words, said=dict(item.rendering.names)), fact.sourcing
     if view is None or sourcing is None:
         return None
     return {
@@ -146,16 +165,19 @@ def _item(item: BriefItem, words: Words) -> dict[str, Any]:
         "salience": round(fact.salience, 4),
         "independent_sources": fact.independent_sources,
         "reasons": [words.reason(reason) for reason in fact.reasons],
-        "sourcing": _sourcing(fact, words),
+        "sourcing": _sourcing(item, words),
         "confidence": _confidence(fact, words),
         "conflicts": [_conflict(c) for c in fact.conflicts],
         "translation": _translation(item),
+        "kept": item.rendering.kept or None,
+        "said": _said(item),
+        "reports": [{"mention": mention, **_made(made)} for mention, made in item.rendering.reports],
         "citations": [{"number": c.number, "anchor": c.anchor} for c in item.citations],
         "mentions": [_mention(m) for m in fact.mentions or (fact.lead,)],
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, words: Words) -> dict[str, Any]:
     article = source.article
     return {
         "id": article.id,
@@ -169,16 +191,18 @@ def _source(source: Source) -> dict[str, Any]:
         "language": article.language,
         "language_from": article.language_from,
         "status": source.status,
-        "reason": source.reason,
-        "notes": list(article.notes),
+        "reason": words.intake(source.reason),
+        "reason_code": source.reason.code if source.reason else None,
+        "notes": [words.intake(note) for note in article.notes],
     }
 
 
-def _skipped(skipped: Skipped) -> dict[str, Any]:
+def _skipped(skipped: Skipped, words: Words) -> dict[str, Any]:
     return {
         "source": skipped.source,
         "stage": skipped.stage,
-        "reason": skipped.reason,
+        "reason": words.intake(skipped.reason),
+        "reason_code": skipped.reason.code,
         "start": skipped.start,
         "end": skipped.end,
     }
@@ -201,12 +225,12 @@ def describe_brief(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "generated": brief.generated,
         "settings": brief.settings,
-        "sources": [_source(s) for s in brief.sources],
+        "sources": [_source(s, words) for s in brief.sources],
         "themes": [
             {"id": s.theme, "title": s.title, "items": [_item(i, words) for i in s.items]} for s in brief.sections
         ],
         "key_points": [item.fact.id for item in brief.key_points],
-        "skipped": [_skipped(s) for s in brief.skipped],
+        "skipped": [_skipped(s, words) for s in brief.skipped],
     }
 
 

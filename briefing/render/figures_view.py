@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.models import Brief, Conflict, Fact, FigureReport
+from briefing.models import Brief, BriefItem, Conflict, FigureReport
 from briefing.render.text import clean_line, make_slug
 from briefing.render.words import Words
 
@@ -35,10 +35,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """The passage of each mention, and the label of each passage."""
+    """The passage of each mention, the label of each passage, and names in the brief's language."""
 
     anchors: dict[str, str]
     labels: dict[str, str]
+    names: dict[str, str]
 
 
 def _view_row(report: FigureReport, standing: str, *, links: _Links, brief: Brief, words: Words) -> RowView:
@@ -46,13 +47,14 @@ def _view_row(report: FigureReport, standing: str, *, links: _Links, brief: Brie
     labels = links.labels
     anchor = links.anchors.get(report.mention, "")
     outlet = clean_line(source.article.outlet or source.article.title) if source else clean_line(report.source)
+    spoken, speaker = source.article.language if source else None, report.attribution or ""
     return RowView(
         figure=words.figure(report.value, report.bound),
         outlet=outlet or words.labels["texts"]["no_outlet"],
         label=labels.get(anchor) or (str(source.number) if source else ""),
         target=anchor or (f"source-{source.number}" if source else ""),
-        speaker=clean_line(report.attribution),
-        language=make_slug((source.article.language if source else None) or brief.language),
+        speaker=clean_line(links.names.get(speaker, speaker)),
+        language=brief.language if speaker in links.names else make_slug(spoken or brief.language),
         day=words.day(report.published.isoformat()) if report.published else "",
         iso=report.published.isoformat() if report.published else "",
         note=words.labels["figures"][standing],
@@ -74,21 +76,17 @@ def _standings(conflict: Conflict) -> list[str]:
     return standings
 
 
-def view_figures(fact: Fact, brief: Brief, labels: dict[str, str], words: Words) -> tuple[TableView, ...]:
+def view_figures(item: BriefItem, brief: Brief, labels: dict[str, str], words: Words) -> tuple[TableView, ...]:
     """Return a table for every role in which the fact's sources differ."""
-    place_of = {m.id: (m.evidence.source, m.evidence.start, m.evidence.end) for m in (fact.lead, *fact.mentions)}
-    anchor_at = {
-        (c.evidence.source, c.evidence.start, c.evidence.end): make_slug(c.anchor)
-        for source in brief.sources
-        for c in source.citations
-        if c.anchor in labels
-    }
-    anchors = {mention: anchor_at[place] for mention, place in place_of.items() if place in anchor_at}
+    fact = item.fact
+    anchor_of = {c.evidence: make_slug(c.anchor) for c in item.citations if c.anchor in labels}
+    anchors = {m.id: anchor_of[m.evidence] for m in (fact.lead, *fact.mentions) if m.evidence in anchor_of}
+    links = _Links(anchors, labels, dict(item.rendering.names))
     tables = []
     for conflict in fact.conflicts:
         title = words.pick("figures", "other_role" if conflict.what == "other" else conflict.what)
         rows = [
-            _view_row(report, standing, links=_Links(anchors, labels), brief=brief, words=words)
+            _view_row(report, standing, links=links, brief=brief, words=words)
             for report, standing in zip(conflict.reports, _standings(conflict), strict=True)
         ]
         tables.append(TableView(clean_line(title), tuple(rows)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from briefing.models import Brief
 from briefing.render.figures_view import TableView
+from briefing.render.quotes import QuoteView
 from briefing.render.sources_view import LeftOutView, SourceView
 from briefing.render.view import ItemView, PageView, view_brief
 from briefing.render.words import load_words
@@ -41,23 +42,38 @@ def _write_table(table: TableView, labels: Labels) -> Iterator[str]:
     yield ""
 
 
-def _write_item(item: ItemView, labels: Labels) -> Iterator[str]:
+def _write_statement(item: ItemView, *, bilingual: bool) -> Iterator[str]:
+    if item.statement:
+        yield f"{escape_markdown(item.statement.text)} {'' if bilingual else _references(item)}".rstrip()
+        yield ""
+    if not item.statement or bilingual:
+        yield f"> {_write_quote(item.quote)} {_references(item)}"
+        yield ""
+    for report in item.reports:
+        original = f" · {_write_quote(report.quote)}" if bilingual and report.quote.text else ""
+        yield f"- {escape_markdown(report.statement.text)}{original} [\\[{report.label}\\]](#{report.target})"
+    if item.reports:
+        yield ""
+
+
+def _write_quote(quote: QuoteView) -> str:
+    return f"{quote.opening}{escape_markdown(quote.text)}{quote.closing}"
+
+
+def _write_item(item: ItemView, labels: Labels, *, bilingual: bool) -> Iterator[str]:
     fields, colon = labels["fields"], labels["texts"]["colon"]
     yield f'### <a id="{item.id}"></a>{escape_markdown(item.headline)}'
     yield ""
     standing = f"{item.symbol} **{item.certainty_label}**"
-    if item.attribution:
-        standing += f" · {fields['said_by']}{colon}{escape_markdown(item.attribution)}"
+    if item.attribution.text:
+        standing += f" · {fields['said_by']}{colon}{escape_markdown(item.attribution.text)}"
     yield standing
     yield ""
-    yield f"> {item.quote.opening}{escape_markdown(item.quote.text)}{item.quote.closing} {_references(item)}"
-    yield ""
-    if item.translation:
-        yield f"{escape_markdown(item.translation.text)} ({escape_markdown(item.translation.note)})"
-        yield ""
-    told = [f"{fields['place']}{colon}{escape_markdown(item.places)}"] if item.places else []
+    yield from _write_statement(item, bilingual=bilingual)
+    places = ", ".join(place.text for place in item.places)
+    told = [f"{fields['place']}{colon}{escape_markdown(places)}"] if places else []
     told += [f"{fields['date']}{colon}{escape_markdown(item.date.text)}"] if item.date else []
-    told += [escape_markdown(text) for text in (item.independent, item.foreign) if text]
+    told += [escape_markdown(text) for text in (item.independent, item.origin) if text]
     if told:
         yield " · ".join(told)
         yield ""
@@ -101,6 +117,11 @@ def _write_head(page: PageView, labels: Labels) -> Iterator[str]:
         yield f"{number}. [{escape_markdown(item.headline)}](#{item.id}) {_references(item)}"
     if not page.key_points:
         yield labels["texts"]["no_key_points"]
+    if page.rendered.how:
+        yield ""
+        yield f"**{labels['headings']['rendered']}**{labels['texts']['colon']}{escape_markdown(page.rendered.how)}"
+        yield ""
+        yield escape_markdown(" ".join(page.rendered.counts))
     yield ""
 
 
@@ -131,7 +152,7 @@ def _write_lines(page: PageView, labels: Labels) -> Iterator[str]:
         yield f"## {escape_markdown(section.title)}"
         yield ""
         for item in section.items:
-            yield from _write_item(item, labels)
+            yield from _write_item(item, labels, bilingual=page.bilingual)
         if not section.items:
             yield labels["texts"]["none"]
             yield ""

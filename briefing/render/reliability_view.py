@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.models import Confidence, Fact, Sourcing, Voice
@@ -51,22 +51,30 @@ class ReliabilityView:
     confidence: ConfidenceView
 
 
-def view_reliability(fact: Fact, words: Words) -> ReliabilityView | None:
-    """Return the sourcing line of a fact, or None where nobody assessed it."""
+def view_reliability(fact: Fact, words: Words, *, said: Mapping[str, str] | None = None) -> ReliabilityView | None:
+    """Return the sourcing line of a fact, or None where nobody assessed it; `said`: names in the brief's language."""
     if fact.sourcing is None or fact.confidence is None:
         return None
     sourcing = fact.sourcing
     head = words.count("sources", sourcing.independent, group="sourcing") if sourcing.independent > 1 else ""
     kinds = dict.fromkeys(voice.kind for voice in sourcing.voices)
-    voices = (_view_voices([v for v in sourcing.voices if v.kind == kind], sourcing, words) for kind in kinds)
+    voices = (
+        _view_voices([v for v in sourcing.voices if v.kind == kind], sourcing, words, said=said or {}) for kind in kinds
+    )
     return ReliabilityView(head, tuple(voices), _view_confidence(fact.confidence, words))
 
 
-def _view_voices(voices: Sequence[Voice], sourcing: Sourcing, words: Words) -> VoicesView:
+def _view_voices(voices: Sequence[Voice], sourcing: Sourcing, words: Words, *, said: Mapping[str, str]) -> VoicesView:
     kind, total = voices[0].kind, sum(voice.count for voice in voices)
     alone = words.labels["sourcing"][f"alone_{kind}"]
     label = words.count(kind, total, group="sourcing") if sourcing.independent > 1 else alone
-    names = [NameView(clean_line(v.name), make_slug(v.language)) for v in voices if clean_line(v.name)]
+    names = [
+        NameView(clean_line(said[v.name]), words.language)
+        if v.name in said
+        else NameView(clean_line(v.name), make_slug(v.language))
+        for v in voices
+        if v.name and clean_line(v.name)
+    ]
     left = len(names) - NAMED
     more = words.count("more", left, group="sourcing") if left > 0 else ""
     return VoicesView(label, tuple(names[:NAMED]), more)

@@ -90,7 +90,7 @@ def view_sources(brief: Brief, back: dict[str, list[tuple[str, str]]], words: Wo
                 link=safe_link(article.url),
                 address=clean_line(article.url),
                 file=clean_line(article.file),
-                notes=tuple(clean_line(note) for note in article.notes),
+                notes=tuple(clean_line(words.intake(note)) for note in article.notes),
                 passages=_view_passages(source, back, words),
             )
         )
@@ -107,7 +107,11 @@ def _view_part(skipped: Skipped, brief: Brief, words: Words) -> LeftOutView:
     source = next((s for s in brief.sources if skipped.source in (s.article.id, s.article.file)), None)
     name = source.article.file if source else skipped.source
     return LeftOutView(
-        clean_line(name), "", brief.language, ", ".join(filter(None, (where, stage))), clean_line(skipped.reason)
+        clean_line(name),
+        "",
+        brief.language,
+        ", ".join(filter(None, (where, stage))),
+        clean_line(words.intake(skipped.reason)),
     )
 
 
@@ -123,7 +127,11 @@ def view_left_out(brief: Brief, words: Words) -> tuple[LeftOutView, ...]:
         language = make_slug(article.language or brief.language)
         views.append(
             LeftOutView(
-                clean_line(article.file), clean_line(article.title), language, status, clean_line(source.reason)
+                clean_line(article.file),
+                clean_line(article.title),
+                language,
+                status,
+                clean_line(words.intake(source.reason)),
             )
         )
     parts = [s for s in brief.skipped if (s.source, s.reason) not in told]

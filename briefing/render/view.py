@@ -7,10 +7,22 @@ from datetime import date
 
 from briefing.models import Brief, BriefItem, Citation
 from briefing.render.figures_view import TableView, view_figures
+from briefing.render.quotes import PartView, QuoteView, quote_text
 from briefing.render.reliability_view import ReliabilityView, view_reliability, write_line
+from briefing.render.rendered_view import (
+    RenderedView,
+    ReportView,
+    StatementView,
+    say_attribution,
+    say_origin,
+    view_places,
+    view_rendered,
+    view_reports,
+    view_statement,
+)
 from briefing.render.sources_view import LeftOutView, SourceView, view_left_out, view_sources
-from briefing.render.text import clean_line, clean_text, make_slug
-from briefing.render.words import Words, choose_marks, load_words
+from briefing.render.text import clean_line, make_slug
+from briefing.render.words import Words, load_words
 
 SYMBOLS = {"stated": "●", "attributed": "◐", "unconfirmed": "○", "denied": "✕"}
 
@@ -34,43 +46,26 @@ class RefView:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A text with its language and the quotation marks of that language."""
-
-    text: str
-    language: str
-    opening: str
-    closing: str
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationView:
-    """A translation and the note that tells how it was made."""
-
-    text: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class ItemView:
-    """One fact of the brief."""
+    """One fact of the brief; `statement` is None where it stands in the words of its source alone, `quote`."""
 
     id: str
     headline: str
     quote: QuoteView
-    foreign: str
+    origin: str
     certainty: str
     certainty_label: str
     symbol: str
-    attribution: str
-    places: str
+    attribution: PartView
+    places: tuple[PartView, ...]
     date: DateView | None
     independent: str
     reliability: ReliabilityView | None
     sourcing_line: str
     refs: tuple[RefView, ...]
     tables: tuple[TableView, ...]
-    translation: TranslationView | None
+    statement: StatementView | None
+    reports: tuple[ReportView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +93,10 @@ class PageView:
     counts: tuple[str, ...]
     key_points: tuple[ItemView, ...]
     sections: tuple[SectionView, ...]
+    rendered: RenderedView
+    bilingual: bool
     sources: tuple[SourceView, ...]
     left_out: tuple[LeftOutView, ...]
-
-
-def quote_text(text: str, language: str, words: Words) -> QuoteView:
-    """Return a source's text with the quotation marks of its own language."""
-    marks = (
-        load_words(language).labels if language in words.labels["languages"] and language != "unknown" else words.labels
-    )
-    shown = clean_text(text).strip()
-    opening, closing = choose_marks(shown, marks)
-    return QuoteView(shown, make_slug(language), opening, closing)
 
 
 def label_citations(brief: Brief) -> dict[str, str]:
@@ -133,45 +120,27 @@ def _view_refs(
     return tuple(refs)
 
 
-def _view_places(item: BriefItem) -> str:
-    names = []
-    for place in item.fact.places:
-        name, region = clean_line(place.name), clean_line(place.region)
-        names.append(f"{name} ({region})" if region and region not in name else name)
-    return ", ".join(dict.fromkeys(name for name in names if name))
-
-
-def _view_translation(item: BriefItem, words: Words) -> TranslationView | None:
-    if item.translation is None:
-        return None
-    note = words.labels["texts"]["translated"].format(engine=clean_line(item.translation.engine))
-    return TranslationView(clean_text(item.translation.text), note)
-
-
-def _view_item(item: BriefItem, item_id: str, brief: Brief, words: Words) -> ItemView:
-    fact = item.fact
-    foreign = ""
-    reliability = view_reliability(fact, words)
-    if item.language != brief.language:
-        language = words.pick("languages", item.language)
-        foreign = words.labels["texts"]["original"].format(language=clean_line(language))
+def _view_item(item: BriefItem, brief: Brief, labels: dict[str, str], words: Words) -> ItemView:
+    fact, item_id = item.fact, make_slug(item.fact.id).replace("-", "")
+    reliability = view_reliability(fact, words, said=dict(item.rendering.names))
     return ItemView(
         id=item_id,
         headline=clean_line(item.headline),
         quote=quote_text(item.statement, item.language, words),
-        foreign=foreign,
+        origin=say_origin(item, words),
         certainty=fact.certainty,
         certainty_label=words.labels["certainty"][fact.certainty],
         symbol=SYMBOLS[fact.certainty],
-        attribution=clean_line(fact.attribution),
-        places=_view_places(item),
+        attribution=say_attribution(item, brief),
+        places=view_places(item, brief),
         date=DateView(clean_line(words.day(fact.date)), clean_line(fact.date)) if fact.date else None,
         independent="" if reliability else words.count("independent", fact.independent_sources),
         reliability=reliability,
         sourcing_line=write_line(reliability, words) if reliability else "",
-        refs=_view_refs(item_id, item.citations, label_citations(brief), words),
-        tables=view_figures(fact, brief, label_citations(brief), words),
-        translation=_view_translation(item, words),
+        refs=_view_refs(item_id, item.citations, labels, words),
+        tables=view_figures(item, brief, labels, words),
+        statement=view_statement(item.rendering.translation, item, brief),
+        reports=view_reports(item, brief, labels, words),
     )
 
 
@@ -200,12 +169,12 @@ def view_brief(brief: Brief) -> PageView:
     Raises:
         TableError: the brief's language has no labels.toml.
     """
-    words = load_words(brief.language)
+    words, labels = load_words(brief.language), label_citations(brief)
     sections, by_fact = [], {}
     for section in brief.sections:
         items = []
         for item in section.items:
-            by_fact[item.fact.id] = _view_item(item, make_slug(item.fact.id).replace("-", ""), brief, words)
+            by_fact[item.fact.id] = _view_item(item, brief, labels, words)
             items.append(by_fact[item.fact.id])
         count = words.count("facts", len(items))
         sections.append(SectionView(f"t-{make_slug(section.theme)}", clean_line(section.title), count, tuple(items)))
@@ -225,6 +194,8 @@ def view_brief(brief: Brief) -> PageView:
         counts=_view_counts(brief, words),
         key_points=tuple(by_fact[i.fact.id] for i in brief.key_points if i.fact.id in by_fact),
         sections=tuple(sections),
+        rendered=view_rendered(brief, words),
+        bilingual=bool(brief.settings.get("bilingual")),
         sources=view_sources(brief, _back_links(sections), words),
         left_out=view_left_out(brief, words),
     )

@@ -36,6 +36,25 @@ class Words:
             return reason.code.replace("_", " ")
         return pattern.format(**{name: self._say_value(name, value) for name, value in reason.values})
 
+    def intake(self, reason: Reason | None) -> str:
+        """Return why an input was left out, or how it was read, in words; a code that has none is shown as it is."""
+        if reason is None:
+            return ""
+        pattern = self.labels["intake"].get(reason.code)
+        if pattern is None:
+            return reason.code
+        return pattern.format(**{name: self._say_input(name, value) for name, value in reason.values})
+
+    def _say_input(self, name: str, value: str | int | float) -> str:
+        """Return one value of what is told of an input: a number with its digits grouped, a language by its name."""
+        if not isinstance(value, str):
+            return self.number(value)
+        if name not in ("language", "declared", "found"):
+            return value
+        from babel import Locale
+
+        return str(self.labels["languages"].get(value) or Locale.parse(self.language).languages.get(value, value))
+
     def _say_value(self, name: str, value: str | int | float) -> str:
         """Return one value of a reason: a number with its digits grouped, a day, a role or a kind of act in words."""
         if not isinstance(value, str):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.grading import make_reason
 from briefing.ingest.decoding import UnreadableError, decode_page, decode_text
 
 TEXT = "À Nyala, l’armée a repris l’aéroport ; « trois avions » ont été détruits, côté sud.\r\n"
@@ -23,7 +24,7 @@ def test_a_utf8_byte_order_mark_stays_in_the_text_so_that_offsets_hold() -> None
 def test_windows_1252_is_read_and_said() -> None:
     decoded = decode_text(TEXT.encode("cp1252"))
     assert (decoded.text, decoded.encoding) == (TEXT, "windows-1252")
-    assert decoded.notes == ("decoded as Windows-1252: not valid UTF-8",)
+    assert decoded.notes == (make_reason("decoded_windows"),)
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
@@ -37,15 +38,17 @@ def test_utf32_is_not_mistaken_for_utf16() -> None:
 
 
 def test_utf16_cut_in_the_middle_of_a_character_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="byte order mark announces utf-16-le"):
-        decode_text(b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1])
+    raw = b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1]
+    with pytest.raises(UnreadableError) as caught:
+        decode_text(raw)
+    assert caught.value.reason == make_reason("mark_denied", encoding="utf-16-le", byte=len(raw) - 3)
 
 
 def test_utf8_cut_in_the_middle_of_a_letter_is_not_garbled_into_windows_1252() -> None:
     raw = TEXT.encode() + "é".encode()[:1]
     decoded = decode_text(raw)
     assert decoded.text == TEXT + "\ufffd"
-    assert decoded.notes[0].startswith("damaged UTF-8: 1 character")
+    assert decoded.notes == (make_reason("damaged", damaged=1),)
 
 
 @pytest.mark.parametrize(

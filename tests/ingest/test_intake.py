@@ -11,7 +11,9 @@ import pytest
 
 from briefing.config import Config
 from briefing.errors import UsageError
+from briefing.grading import make_reason
 from briefing.ingest import Intake, read_articles
+from briefing.pipeline import say_left_out
 
 NEWS = "L'armée libanaise a arrêté samedi quatre hommes à Tripoli, a indiqué son commandement dans un communiqué."
 SPANISH = "El ejército libanés detuvo el sábado a cuatro hombres en la ciudad de Trípoli, según informó su comandancia."
@@ -33,7 +35,7 @@ def read(*paths: Path) -> Intake:
 
 
 def list_reasons(intake: Intake) -> list[tuple[str, str]]:
-    return [(skipped.source, skipped.reason) for skipped in intake.skipped]
+    return [(skipped.source, say_left_out(skipped)) for skipped in intake.skipped]
 
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_text_keeps_its_line_ends_and_its_byte_order_mark(tmp_path: Path) -> Non
 def test_windows_1252_is_noted(tmp_path: Path) -> None:
     (article,) = read(write(tmp_path / "a.txt", NEWS.encode("cp1252"))).articles
     assert (article.text, article.encoding) == (NEWS, "windows-1252")
-    assert article.notes == ("decoded as Windows-1252: not valid UTF-8",)
+    assert article.notes == (make_reason("decoded_windows"),)
 
 
 def test_ids_are_plain_and_unique(tmp_path: Path) -> None:
@@ -152,7 +154,7 @@ def test_the_language_of_the_text_wins_over_a_wrong_declaration(tmp_path: Path) 
     describe(tmp_path, {"file": "a.txt", "language": "fr"})
     (article,) = read(tmp_path).articles
     assert (article.language, article.language_from) == ("es", "text")
-    assert article.notes == ("declared fr, text is es",)
+    assert article.notes == (make_reason("language_overruled", declared="fr", found="es"),)
 
 
 def test_a_text_too_short_has_the_declared_language(tmp_path: Path) -> None:

@@ -72,4 +72,4 @@ def test_a_page_without_an_article_is_left_out(tmp_path: Path, content: bytes) -
     (tmp_path / "a.html").write_bytes(content)
     (skipped,) = read_articles([tmp_path / "a.html"], config=Config()).skipped
     assert (skipped.source, skipped.stage) == ("a.html", "ingest")
-    assert "no article text found" in skipped.reason
+    assert skipped.reason.code == "no_article_text"

@@ -63,7 +63,7 @@ def score_corpus(name: str) -> Scored:
         CalledProcessError: the scorer failed.
     """
     folder = CORPORA[name]
-    absent = _why_absent(folder)
+    absent = why_absent(folder)
     if absent:
         return Scored({}, absent=absent)
     with tempfile.TemporaryDirectory() as output, weights_of(name):
@@ -99,7 +99,8 @@ def _read_score(listed: str) -> Scored:
     return Scored({key: float(value) for key, value in figures.items()}, errors=listed[:at])
 
 
-def _why_absent(folder: Path) -> str:
+def why_absent(folder: Path) -> str:
+    """Return why a corpus cannot be scored here, "" where it can."""
     if not SCORER.is_file():
         return "the project's scorer is not beside this checkout"
     articles = {path.stem for path in (folder / "articles").glob("*.txt")}

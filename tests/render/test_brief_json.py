@@ -9,11 +9,11 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped,unused-ignore]
 import pytest
 from brief_builders import make_fact, make_quantity
-from sample_brief import make_articles, make_brief
+from sample_brief import AMBUSH_REPORT, S2, S6, S10, make_articles, make_brief
 
 from briefing.compose import compose_brief
 from briefing.config import Config
-from briefing.models import Translation
+from briefing.models import Rendering, Translation
 from briefing.render import render_json
 from briefing.tables import PACKAGE
 
@@ -54,11 +54,31 @@ def test_field_that_the_schema_does_not_know_is_an_error() -> None:
 
 def test_translation_is_valid() -> None:
     brief = make_brief()
-    item = replace(brief.sections[0].items[0], translation=Translation("x", "argos", ("numbers",)))
+    made = Translation("x", "controlled", ("figures",), partial=True)
+    item = replace(brief.sections[0].items[0], rendering=Rendering(made, attribution="y", names=(("a", "b"),)))
     section = replace(brief.sections[0], items=(item,))
     written = json.loads(render_json(replace(brief, sections=(section,))))
     validate(written)
-    assert written["themes"][0]["items"][0]["translation"] == {"text": "x", "engine": "argos", "checks": ["numbers"]}
+    told = written["themes"][0]["items"][0]
+    assert told["translation"] == {"text": "x", "engine": "controlled", "checks": ["figures"], "partial": True}
+    assert (told["kept"], told["said"]) == (None, {"attribution": "y", "names": {"a": "b"}})
+
+
+def test_why_a_statement_stays_in_its_language_and_what_other_mentions_say_are_told() -> None:
+    written = json.loads(render_json(make_brief("en")))
+    items = {item["statement"]: item for theme in written["themes"] for item in theme["items"]}
+    assert (items[S10]["translation"], items[S10]["kept"]) == (None, "check:countries")
+    (report,) = items[S2]["reports"]
+    assert (report["mention"], report["text"]) == (items[S2]["mentions"][1]["id"], AMBUSH_REPORT)
+    assert items[S6]["kept"] is None and items[S6]["translation"] is None
+
+
+def test_reasons_of_what_was_left_out_have_a_code_and_words_in_the_briefs_language() -> None:
+    french, english = (json.loads(render_json(make_brief(language)))["sources"] for language in ("fr", "en"))
+    told = {source["file"]: (source["reason_code"], source["reason"]) for source in french}
+    assert told["a6.txt"] == ("unsupported_language", "langue non prise en charge\u00a0: allemand")
+    assert told["a1.txt"] == (None, "")
+    assert "unsupported language: German" in [source["reason"] for source in english]
 
 
 def test_quotes_are_the_spans_of_their_articles() -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 import html5lib  # type: ignore[import-untyped,unused-ignore]
 import pytest
-from sample_brief import make_articles, make_brief
+from sample_brief import AMBUSH_REPORT, S1, S2, S10, make_articles, make_brief
 
 from briefing.errors import RenderError
-from briefing.models import Brief, BriefItem, Translation
+from briefing.grading import make_reason
+from briefing.models import Brief, BriefItem, Rendering, Translation
 from briefing.render import name_file, render_html
 from briefing.render.environment import locate_templates
 
@@ -29,15 +30,15 @@ def poison_item(item: BriefItem) -> BriefItem:
     fact = item.fact
     mentions = tuple(replace(m, attribution=ATTACK) for m in fact.mentions)
     places = tuple(replace(p, name=ATTACK, region=ATTACK) for p in fact.places)
-    reports = tuple(
+    conflicts = tuple(
         replace(c, reports=tuple(replace(r, attribution=ATTACK) for r in c.reports)) for c in fact.conflicts
     )
-    fact = replace(fact, mentions=mentions, places=places, conflicts=reports, attribution=ATTACK, date=ATTACK)
+    fact = replace(fact, mentions=mentions, places=places, conflicts=conflicts, attribution=ATTACK, date=ATTACK)
     cited = tuple(replace(c, evidence=replace(c.evidence, quote=ATTACK)) for c in item.citations)
     made = Translation(ATTACK, ATTACK, (ATTACK,))
-    return replace(
-        item, fact=fact, headline=ATTACK, statement=ATTACK, language=ATTACK, citations=cited, translation=made
-    )
+    reports = tuple((mention.id, made) for mention in mentions)
+    said = Rendering(made, "", reports, ATTACK, ((ATTACK, ATTACK),))
+    return replace(item, fact=fact, headline=ATTACK, statement=ATTACK, language=ATTACK, citations=cited, rendering=said)
 
 
 def poison(brief: Brief) -> Brief:
@@ -49,12 +50,12 @@ def poison(brief: Brief) -> Brief:
             article=replace(
                 s.article, file=ATTACK, title=ATTACK, outlet=ATTACK, url=ATTACK, language=ATTACK, published_from=ATTACK
             ),
-            reason=ATTACK,
+            reason=make_reason(ATTACK),
             citations=tuple(replace(c, evidence=replace(c.evidence, quote=ATTACK)) for c in s.citations),
         )
         for s in brief.sources
     )
-    skipped = tuple(replace(s, source=ATTACK, stage=ATTACK, reason=ATTACK) for s in brief.skipped)
+    skipped = tuple(replace(s, source=ATTACK, stage=ATTACK, reason=make_reason(ATTACK)) for s in brief.skipped)
     return replace(brief, title=ATTACK, sections=sections, sources=sources, skipped=skipped, generated=ATTACK)
 
 
@@ -179,7 +180,14 @@ def test_the_figure_to_go_by_told_twice_is_no_other_count() -> None:
 def test_annex_tells_every_input_left_out() -> None:
     annex = next(s for s in parse(render_html(make_brief("en"))).iter("section") if s.get("class") == "annex")
     text = " ".join("".join(annex.itertext()).split())
-    for told in ("a5.txt", "no fact found", "a6.txt", "unsupported language: de", "scan-0412.pdf.txt", "duplicate of"):
+    for told in (
+        "a5.txt",
+        "no fact found",
+        "a6.txt",
+        "unsupported language: German",
+        "scan-0412.pdf.txt",
+        "duplicate of",
+    ):
         assert told in text
 
 
@@ -187,3 +195,86 @@ def test_annex_tells_every_input_left_out() -> None:
 def test_unknown_style_is_refused(style: str) -> None:
     with pytest.raises(RenderError, match="style"):
         locate_templates(style)
+
+
+def languages_of(element: Any) -> list[str]:
+    return [str(e.get("lang")) for e in element.iter() if e.get("lang")]
+
+
+def facts_by_headline(page: Any) -> dict[str, Any]:
+    facts = [e for e in page.iter("article") if "fact" in (e.get("class") or "")]
+    return {"".join(next(fact.iter("h3")).itertext()): fact for fact in facts}
+
+
+def test_a_statement_is_in_the_briefs_language_and_its_original_is_behind_the_citation() -> None:
+    page = parse(render_html(make_brief("en")))
+    fact = next(f for name, f in facts_by_headline(page).items() if name.startswith("27 soldiers"))
+    statement = next(e for e in fact.iter("p") if e.get("class") == "statement")
+    assert "".join(statement.itertext()).startswith("27 soldiers were killed")
+    assert not list(fact.iter("blockquote"))
+    target = next(e.get("href") for e in fact.iter("a") if e.get("class") == "ref")
+    passage = next(e for e in page.iter("li") if e.get("id") == target[1:])
+    assert S2 in "".join(passage.itertext()) or S1 in "".join(passage.itertext())
+
+
+def test_a_statement_that_stays_in_its_language_is_quoted_with_the_reason_in_the_briefs() -> None:
+    page = render_html(make_brief("en")).decode()
+    assert f'<blockquote lang="fr">\n<p>«\u00a0{S10}\u00a0»</p>' in page
+    assert "<figcaption>In the original French: an English wording failed the check of countries</figcaption>" in page
+    assert (
+        "<figcaption>Original en anglais\u00a0: une version française n’a pas passé le contrôle\u00a0«\u00a0noms\u00a0»</figcaption>"
+        in (render_html(make_brief("fr")).decode())
+    )
+
+
+def test_words_of_the_source_inside_a_statement_are_marked_with_their_language() -> None:
+    assert 'denies “<span lang="fr">avec fermeté</span>” [in French]' in render_html(make_brief("en")).decode()
+
+
+def test_a_bilingual_page_sets_every_foreign_statement_beside_its_original_in_that_order() -> None:
+    page = parse(render_html(make_brief("en", bilingual=True)))
+    pairs = [e for e in page.iter("div") if e.get("class") == "pair"]
+    foreign = [i for s in make_brief("en").sections for i in s.items if i.language == "fr"]
+    assert len(pairs) == len(foreign) == 8
+    for pair, item in zip(pairs, foreign, strict=True):
+        assert [language for language in languages_of(pair) if language != "fr"] == ["en"]
+        assert languages_of(pair)[0] == "en"
+        left, right = (e for e in pair if e.get("class") == "side")
+        assert item.statement in "".join(right.itertext())
+        assert "".join(left.itertext()).strip()
+
+
+def test_a_bilingual_page_has_the_words_of_other_mentions_beside_what_is_said_of_them() -> None:
+    (reports,) = (
+        e for e in parse(render_html(make_brief("en", bilingual=True))).iter("ul") if e.get("class") == "reports"
+    )
+    assert languages_of(reports) == ["en", "fr"]
+    assert AMBUSH_REPORT in "".join(reports.itertext()) and S1 in "".join(reports.itertext())
+
+
+def test_page_one_tells_how_its_language_was_made_how_much_and_why_not_all() -> None:
+    page = parse(render_html(make_brief("en")))
+    (aside,) = (e for e in page.iter("aside"))
+    (heading,) = aside.iter("h2")
+    assert aside.get("aria-labelledby") == heading.get("id")
+    told = " ".join("".join(aside.itertext()).split())
+    assert told.startswith(
+        "How the English of this brief was made Of 8 statements of sources in another language, 3 are"
+    )
+    assert "One of these tells the figures of its source and nothing more." in told
+    assert (
+        "5 stay in the words of their sources: a word or a construction missing from the tables (4); an English wording failed"
+        in told
+    )
+
+
+def test_a_brief_whose_sources_all_speak_its_language_says_nothing_of_it() -> None:
+    brief = make_brief("fr")
+    sections = tuple(replace(s, items=tuple(i for i in s.items if i.language == "fr")) for s in brief.sections)
+    assert not list(parse(render_html(replace(brief, sections=sections))).iter("aside"))
+
+
+def test_names_of_places_and_speakers_are_in_the_briefs_language() -> None:
+    fact = next(f for n, f in facts_by_headline(parse(render_html(make_brief("en")))).items() if n.startswith("27 "))
+    told = "".join(fact.itertext())
+    assert "the general staff" in told and "état-major" not in told and "le gouvernement" not in told

@@ -1,0 +1,80 @@
+"""A sentence about a fact from its figures alone, for where the source's own sentence cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.headline.circumstances import say_circumstances
+from briefing.headline.dates import say_date
+from briefing.headline.figures import current_figures, say_role
+from briefing.headline.patterns import join_words
+from briefing.headline.places import say_places
+from briefing.headline.scope import places_of
+from briefing.headline.sources import say_source
+from briefing.headline.wording import Wording, load_wordings
+from briefing.models import Fact
+
+# What befalls people, in the order in which a sentence tells it.
+ROLES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
+
+
+def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return what befell whom, where, when and on whose word, in `language`, or None where no figure tells it.
+
+    Returns:
+        The sentence without its date, and the whole one.
+
+    Raises:
+        TableError: a language has no headlines.toml.
+    """
+    languages = load_wordings(fact.lead.language, language, phrases)
+    target = languages[1]
+    found = fact.lead.date_found
+    if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
+        return None
+    told = [told for role in ROLES if (told := _tell(fact, role, languages))]
+    if not told:
+        return None
+    text = target.table["lists"]["and"].replace("\x02", "").join(told)
+    text = " ".join([text, *_tell_scene(fact, languages)])
+    source = say_source(fact, "", *languages)
+    if fact.certainty in ("attributed", "unconfirmed") and not source:
+        return None
+    when = _say_when(fact, target)
+    return _finish(text + source, target), _finish(text + when + source, target)
+
+
+def _tell_scene(fact: Fact, languages: tuple[Wording, Wording]) -> list[str]:
+    """Return in what and where it happened; of people who fled, the places named are as well those they fled to."""
+    figures = [figure for role in ROLES for figure in current_figures(fact, role)]
+    if any(figure.what == "displaced" for figure in figures):
+        return []
+    circumstance = say_circumstances(fact, *languages).get("circumstance")
+    where = say_places(places_of(fact, figures), languages, with_country=False)
+    return [*([circumstance.text] if circumstance else []), *([where] if where else [])]
+
+
+def _tell(fact: Fact, role: str, languages: tuple[Wording, Wording]) -> str:
+    """Return "42 soldiers were killed", "were reportedly killed" where nobody confirms it, or nothing."""
+    origin, target = languages
+    phrase = say_role(fact, role, origin, target)
+    shapes = target.table.get("sentences", {}).get(role)
+    if phrase is None or not shapes:
+        return ""
+    who = phrase.text.removesuffix(f" {target.table['roles'][role]['participle'][0]}")
+    if who == phrase.text:
+        return ""  # what is counted stands for what befell it ("33 dead")
+    shape = shapes["hedged" if fact.certainty == "unconfirmed" else "told"][1 if phrase.plural else 0]
+    return str(shape).format(who=who)
+
+
+def _say_when(fact: Fact, target: Wording) -> str:
+    if not fact.date:
+        return ""
+    form = ("year", "month", "day")[min(fact.date.count("-"), 2)]
+    return " " + str(target.table["sentences"]["when"][form]).format(date=say_date(fact.date, target))
+
+
+def _finish(text: str, target: Wording) -> str:
+    text = join_words(text, target)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,117 @@
+"""The page a statement is read from: its words, its lexicon, and what the text's own reading already knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from briefing.folding import fold_text
+from briefing.headline.names import index_names
+from briefing.headline.wording import Wording, load_wording
+from briefing.models import Mention
+from briefing.translate.controlled.lexicon import Lexicon, Term, load_lexicon
+from briefing.translate.controlled.nodes import Node
+from briefing.translate.controlled.tape import Word, match_words, split_text
+
+T = TypeVar("T")
+Reads = tuple[tuple[T, int], ...]
+# A statement that reads in more ways than this is not read further: it would cost more than it is worth.
+BUDGET = 6000
+
+
+class OverBudget(Exception):
+    """A statement has more readings than are worth trying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A statement as it is read; offsets of `words` are in `text`, those of the mention in its article."""
+
+    text: str
+    words: tuple[Word, ...]
+    lexicon: Lexicon
+    wording: Wording
+    mention: Mention
+    memory: dict[tuple[str, int, object], Reads[Node]] = field(default_factory=dict)
+
+    @property
+    def offset(self) -> int:
+        """Where the statement begins in its article."""
+        return self.mention.evidence.start
+
+    @property
+    def grammar(self) -> Mapping[str, object]:
+        """The grammar table of the statement's language."""
+        return self.lexicon.grammar
+
+
+def open_page(mention: Mention, text: str | None = None) -> Page:
+    """Return the page of a mention's quote, or of a part of it that begins where the quote does."""
+    quote = mention.evidence.quote if text is None else text
+    return Page(
+        quote,
+        _without_acronyms(split_text(quote), mention.language),
+        load_lexicon(mention.language),
+        load_wording(mention.language),
+        mention,
+    )
+
+
+def _without_acronyms(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """Return the words without the acronyms in brackets that explain the name before them."""
+    known = index_names(language, wide=True)
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        inner = words[at + 1 : at + 3]
+        bracketed = words[at].fold == "(" and len(inner) == 2 and inner[1].fold == ")" and bool(kept)
+        if bracketed and (inner[0].text.isupper() or fold_text(inner[0].text) in known):
+            at += 3
+            continue
+        kept.append(words[at])
+        at += 1
+    return tuple(kept)
+
+
+def remember(
+    page: Page, name: str, at: int, *, read: Callable[[], Sequence[tuple[Node, int]]], more: object = None
+) -> Reads[Node]:
+    """Return what `read` finds at a word, reading each place once.
+
+    Raises:
+        OverBudget: the page has been read in too many ways already.
+    """
+    place = (name, at, more)
+    if place not in page.memory:
+        if len(page.memory) > BUDGET:
+            raise OverBudget
+        page.memory[place] = tuple(dict.fromkeys(read()))
+    return page.memory[place]
+
+
+def fold_at(page: Page, at: int) -> str:
+    """Return the compared form of the word at `at`, "" behind the last one."""
+    return page.words[at].fold if at < len(page.words) else ""
+
+
+def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
+    """Return the terms of a kind that stand at a word, longest first, each with the word behind it."""
+    found = page.lexicon.index.get(fold_at(page, at), ()) if at < len(page.words) else ()
+    return [(t, at + len(t.words)) for t in found if t.kind == kind and match_words(page.words, at, t.words)]
+
+
+def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
+    """Return the word behind the longest of some forms that stands at a word, or None."""
+    ends = [at + len(words) for form in forms if match_words(page.words, at, words := form_words(form))]
+    return max(ends, default=None)
+
+
+def form_words(form: str) -> tuple[str, ...]:
+    """Return the words of a form as they are compared."""
+    if form not in _FORMS:
+        _FORMS[form] = (form,) if form.endswith("'") else tuple(word.fold for word in split_text(form))
+    return _FORMS[form]
+
+
+_FORMS: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,56 @@
+"""Whether a statement as it was read still says how certain the fact is, and on whose word it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from briefing.models import Fact
+from briefing.translate.controlled.lexicon import Entry, load_lexicon
+from briefing.translate.controlled.nodes import Clause, Fixed, Link, Said, Statement
+
+_HEDGING = ("conditional", "conditional_perfect", "hedged_present", "hedged_past")
+
+
+def carries_stance(statement: Statement, fact: Fact) -> bool:
+    """Return whether a statement is no more certain than its fact."""
+    if fact.certainty == "stated":
+        return True
+    parts = list(_walk(statement))
+    if fact.certainty == "denied":
+        return any(_is(part, "denies", fact) or (isinstance(part, Clause) and part.verb.negation) for part in parts)
+    hedged = any(isinstance(p, Clause) and p.kind == "main" and p.verb.tense in _HEDGING for p in parts)
+    voiced = any(isinstance(p, Said) or _is_source(p, fact) or _is(p, "say", fact) for p in parts)
+    return hedged if fact.certainty == "unconfirmed" and not _unnamed(fact) else hedged or voiced
+
+
+def _unnamed(fact: Fact) -> bool:
+    """Return whether what is unconfirmed rests on a source that the sentence can name: an anonymous one."""
+    return fact.attribution is not None
+
+
+def _is(part: object, flag: str, fact: Fact) -> bool:
+    if not isinstance(part, Clause):
+        return False
+    return bool(_entry("verbs", part.verb.key, fact).get(flag))
+
+
+def _is_source(part: object, fact: Fact) -> bool:
+    if isinstance(part, Fixed):
+        return bool(_entry(part.kind, part.key, fact).get("hedge"))
+    return isinstance(part, Link) and bool(_entry("prepositions", part.key, fact).get("hedge"))
+
+
+def _entry(kind: str, key: str, fact: Fact) -> Entry:
+    return load_lexicon(fact.lead.language).entry(kind, key)
+
+
+def _walk(node: object) -> Iterator[object]:
+    """Yield a node and all that it holds."""
+    yield node
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _walk(part)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for each in fields(node):
+            yield from _walk(getattr(node, each.name))

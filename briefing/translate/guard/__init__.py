@@ -1,0 +1,11 @@
+"""The guard: every text that stands for another is set against it before a reader sees it.
+
+Pure, without a model: the tables of the two languages say what must be kept, one check a module, all in `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from briefing.translate.guard.findings import Check, Finding, GuardLimits, Pair, Verdict
+from briefing.translate.guard.registry import CHECKS, check_translation
+
+__all__ = ["CHECKS", "Check", "Finding", "GuardLimits", "Pair", "Verdict", "check_translation"]

@@ -1,0 +1,54 @@
+"""Repetitions: words that a model says again and again, and the source does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.translate.guard.findings import Finding, Pair
+from briefing.translate.guard.reading import Reading
+from briefing.translate.guard.vocabulary import guard_words
+
+# The longest run of words that is looked for twice in a row, and how long a run may not come back anywhere.
+_LONGEST_STUTTER, _ECHO = 6, 5
+
+
+def _stutter(reading: Reading) -> tuple[int, int] | None:
+    """The first run of words that stands twice in a row, as the span of its second time."""
+    keys = [token.key for token in reading.tokens]
+    fine = guard_words(reading.language, "words", "doubled")
+    for index in range(len(keys)):
+        for length in range(1, _LONGEST_STUTTER + 1):
+            run, again = keys[index : index + length], keys[index + length : index + 2 * length]
+            telling = run[0] not in fine and not all(key.isdigit() for key in run)
+            if run == again and telling and not _in_name(reading, index + length, length):
+                return index + length, index + 2 * length
+    return None
+
+
+def _in_name(reading: Reading, index: int, length: int) -> bool:
+    """Whether the run is a doubled name ("Mai-Mai") or parted by a mark that makes it a list."""
+    gap = reading.gap(index)
+    return gap == "-" or (length == 1 and gap.strip() != "")
+
+
+def _echo(reading: Reading) -> tuple[int, int] | None:
+    """The first long run of words that comes back, as the span of its second time."""
+    keys = [token.key for token in reading.tokens]
+    seen: Counter[tuple[str, ...]] = Counter()
+    for index in range(len(keys) - _ECHO + 1):
+        run = tuple(keys[index : index + _ECHO])
+        seen[run] += 1
+        if seen[run] > 1:
+            return index, index + _ECHO
+    return None
+
+
+def check_repetition(pair: Pair) -> Iterator[Finding]:
+    """Report words said twice in a row, or a long run that comes back, where the source has nothing like it."""
+    for repeated in (_stutter, _echo):
+        span = repeated(pair.target)
+        if span and not repeated(pair.source):
+            start, end = pair.target.tokens[span[0]].start, pair.target.tokens[span[1] - 1].end
+            yield Finding("repetition", "fail", pair.target.text[start:end], "", start, end)
+            return
