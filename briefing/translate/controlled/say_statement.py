@@ -23,7 +23,7 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import say_modifier, say_thing
+from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
 from briefing.translate.controlled.say_order import (
     has_deed,
     in_order,
@@ -67,7 +67,7 @@ def _finish(text: str, pen: Pen) -> str:
     for join in pen.grammar.get("joins", ()):
         text = re.sub(join["find"], join["put"], text)
     text = re.sub(r",(\s*,)+", ",", text)
-    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
     first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
     return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
 
@@ -152,6 +152,8 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     if isinstance(node, Quoted) and node.node is not None:
         inner = _say_attached(node.node, pen)
         return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+    if isinstance(node, Group):
+        return join_group(node, [_say_attached(part, pen) for part in node.nodes], pen)
     said = say_thing(node, pen)
     if not isinstance(node, Noun) or node.clause is None:
         return said
