@@ -28,9 +28,11 @@ from briefing.translate.controlled.say_order import (
     has_deed,
     in_order,
     in_time,
+    is_person,
     names_somebody,
     opening_of,
     owner_of,
+    relative_of,
     with_adverbs,
 )
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
@@ -164,9 +166,7 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     elif clause.kind in ("that", "gerund"):
         text = say_clause(clause, pen)
     else:
-        relative = pen.grammar["relative"]
-        word = relative["human"] if pen.entry("nouns", node.key).get("human") else relative["write"]
-        text = f"{word} {_say_predicate(clause, said, pen, main=False)}"
+        text = f"{pen.grammar['relative'][relative_of(node, pen)]} {_say_predicate(clause, said, pen, main=False)}"
     shape = "{}, {}," if clause.apart else "{} {}"
     return Said(shape.format(said.text, text), said.many, said.feminine)
 
@@ -220,7 +220,7 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
         form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
-    if _is_person(outer.subject, pen):
+    if is_person(outer.subject, pen):
         raise Unsayable("he or she")
     before = outer.verb.tense in ("past", "pluperfect")
     tense = "pluperfect" if before else "past"
@@ -229,13 +229,6 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     inner = replace(node, verb=replace(node.verb, tense=tense))
     pronoun = pen.grammar["itself"][1 if subject.many else 0]
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
-
-
-def _is_person(node: Node | None, pen: Pen) -> bool:
-    """Return whether a subject is one person, whose pronoun would be a guess."""
-    if isinstance(node, Noun):
-        return not node.many and (node.name is not None or bool(pen.entry("nouns", node.key).get("human")))
-    return not isinstance(node, Group | Pronoun) and not (isinstance(node, Name) and not node.person)
 
 
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
