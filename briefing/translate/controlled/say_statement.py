@@ -243,8 +243,9 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
             words.append(_say_argument(node, arguments, pen))
             # Who is told to do a thing does it with what is theirs.
             pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
-        elif isinstance(node, Clause) and node.kind == "infinitive":
-            words.append(_say_infinitive(node, arguments, pen))
+        elif isinstance(node, Clause) and node.kind.endswith("infinitive"):
+            joint = f"{pen.grammar['joints']['and'][0]} " if node.kind.startswith("and") else ""
+            words.append(joint + _say_infinitive(replace(node, kind="infinitive"), arguments, pen))
         else:
             words.append(say_node(node, pen))
     return "".join(f" {word}" for word in words)

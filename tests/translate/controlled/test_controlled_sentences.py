@@ -95,6 +95,12 @@ def say(quote: str, language: str = "fr", actors: tuple[Actor, ...] = ()) -> str
             "L'Iran aurait fourni 300 drones depuis janvier.",
             "Iran has reportedly provided 300 drones since January.",
         ),
+        # Two deeds under one verb, a place that is no name.
+        (
+            "L'opération a permis de neutraliser dix rebelles et de saisir neuf fusils.",
+            "The operation made it possible to neutralise 10 rebels and to seize nine rifles.",
+        ),
+        ("Un second soldat est mort à l'hôpital.", "A second soldier died at the hospital."),
         # A calibre.
         ("L'Allemagne a livré 500 obus de 155 mm.", "Germany delivered 500 155 mm shells."),
     ],
