@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import load_wordings
 from briefing.models import Fact
+from briefing.translate.controlled.nodes import Clause, Quoted, Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement
-from briefing.translate.controlled.stance import carries_stance
+from briefing.translate.controlled.stance import carries_stance, walk_parts
 
 __all__ = ["Controlled", "write_controlled"]
 _BRACKETED = re.compile(r"\[[^\]]*\]")
@@ -58,9 +59,13 @@ def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | 
         text = f"{text.removesuffix('.')}{source}."
         checked = f"{checked.removesuffix('.')}{source}."
     quote = fact.lead.evidence.quote
-    for part in statement.left_out:
-        quote = quote.replace(part, " ")
-    return Controlled(text, _BRACKETED.sub("", checked), quote, partial=bool(statement.left_out))
+    parts = list(walk_parts(statement))
+    left_out = {words for part in parts if isinstance(part, Clause | Statement) for words in part.left_out}
+    if left_out and any(isinstance(part, Quoted) and part.node is None for part in parts):
+        return None  # untranslated words and words left out: too little would be said
+    for words in left_out:
+        quote = quote.replace(words, " ")
+    return Controlled(text, _BRACKETED.sub("", checked), quote, partial=bool(left_out))
 
 
 def _say_source(fact: Fact, language: str, phrases: Mapping[str, str]) -> str | None:

@@ -76,11 +76,7 @@ def may_leave_out(page: Page, start: int, end: int) -> bool:
     if listed_at(page, first, page.lexicon.grammar["passing_relatives"]) is not None:
         return True
     denied = listed_at(page, first, page.lexicon.grammar["passing_denials"])  # "et non douze"
-    if (
-        denied is not None
-        and (number := read_number(page, denied)) is not None
-        and number[1] in range(end - 1, end + 1)
-    ):
+    if denied is not None and (number := read_number(page, denied)) is not None and number[1] <= end:
         return True
     part = {word.fold for word in page.words[start:end]}
     if part & set(page.lexicon.grammar["hazards"]["words"]):

@@ -66,18 +66,10 @@ def _complement(page: Page, at: int, head: _Head, used: frozenset[str]) -> Itera
         by = page.lexicon.grammar["agent"]
         yield from _argument(page, at, "agent", by, head)
     for role, word in arguments.items():
-        if role in used:
-            continue
-        if role == "predicate":
-            yield from _predicate(page, at, depth)
-        elif role == "having":
-            yield from _having(page, at, word, depth)
-        elif role == "clause":
-            yield from _that_clause(page, at, depth)
-        elif role == "infinitive":
-            yield from _infinitive(page, at, word, depth)
-        else:
-            yield from _argument(page, at, role, word, head)
+        if role not in used:
+            yield from _in_role(page, at, role, word, head=head)
+    if "infinitive" in used and "infinitive" in arguments:
+        yield from _second_infinitive(page, at, arguments["infinitive"], depth)
     if fold_at(page, at) in QUOTES:
         yield from _quoted(page, at)
     for node, end in (*read_circumstance(page, at), *_subordinate(page, at, depth)):
@@ -85,6 +77,21 @@ def _complement(page: Page, at: int, head: _Head, used: frozenset[str]) -> Itera
     if fold_at(page, at) == ",":
         for node, end in _between_marks(page, at + 1):
             yield node, end, f"circumstance{len(used)}"
+
+
+def _in_role(page: Page, at: int, role: str, word: str, *, head: _Head) -> Iterator[tuple[Node, int, str]]:
+    """Yield what fills a role of a verb: a thing, a clause, what somebody does or is."""
+    match role:
+        case "predicate":
+            yield from _predicate(page, at, head.depth)
+        case "having":
+            yield from _having(page, at, word, head.depth)
+        case "clause":
+            yield from _that_clause(page, at, head.depth)
+        case "infinitive":
+            yield from _infinitive(page, at, word, head.depth)
+        case _:
+            yield from _argument(page, at, role, word, head)
 
 
 def _between_marks(page: Page, at: int) -> Iterator[tuple[Node, int]]:
@@ -202,6 +209,14 @@ def _opening_times(page: Page, at: int) -> Iterator[tuple[tuple[Node, ...], int]
         if fold_at(page, end) == ",":
             yield tuple(found), end + 1
             return
+
+
+def _second_infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
+    """Yield another deed under the same verb: "a permis de neutraliser … et de saisir …"."""
+    joint = listed_at(page, at, page.lexicon.grammar["joints"]["and"][:1])
+    for clause, end, _ in _infinitive(page, joint, word, depth) if joint is not None else ():
+        if isinstance(clause, Clause):
+            yield replace(clause, kind="and_infinitive"), end, "another"
 
 
 def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:

@@ -75,7 +75,7 @@ def _leads(page: Page, at: int, count: int) -> Iterator[tuple[tuple[Node, ...], 
             *((Fixed("connectives", t.key), e) for t, e in terms_at(page, at, "connectives")),
             *read_circumstance(page, at),
         ]
-        for node, end in options:
+        for node, end in sorted(options, key=lambda pair: -pair[1]):
             comma = fold_at(page, end) == ","
             for rest, behind in _leads(page, end + comma, count + 1):
                 if comma or rest or isinstance(node, Fixed):
@@ -145,7 +145,7 @@ def _is_circumstance(node: Node) -> bool:
 
 def _next_clause(page: Page, so_far: Statement, at: int) -> Iterator[tuple[Clause, int]]:
     """Yield the clause that "et" or ";" joins: with a subject of its own, or the same one."""
-    if len(so_far.clauses) > 2:
+    if len(so_far.clauses) > 2 or so_far.tails:  # what follows whose word it is, is not said to be theirs
         return
     start = listed_at(page, at, page.lexicon.grammar["joints"]["and"])
     if start is None and fold_at(page, at) == ",":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +29,7 @@ def say_thing(node: Node, pen: Pen) -> Said:
         Unsayable: a part of it has no words there.
     """
     if isinstance(node, Group):
-        return _say_group(node, pen)
+        return join_group(node, [say_thing(part, pen) for part in node.nodes], pen)
     if isinstance(node, Name):
         return _say_proper(node, pen)
     if isinstance(node, Noun):
@@ -97,8 +98,8 @@ def _read_actor(actor: Actor, pen: Pen) -> Said:
     return say_thing(whole, pen)
 
 
-def _say_group(group: Group, pen: Pen) -> Said:
-    said = [say_thing(node, pen) for node in group.nodes]
+def join_group(group: Group, said: Sequence[Said], pen: Pen) -> Said:
+    """Return several things, each in words already, as one phrase."""
     joint = f" {pen.grammar['joints'][group.joint][0]} "
     text = pen.grammar["list_comma"].join(s.text for s in said[:-1]) + joint + said[-1].text
     return Said(text, group.joint == "and" or said[-1].many, all(s.feminine for s in said))
@@ -227,7 +228,7 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     if pen.grammar["adjective_first"] and noun.links:
         return Said(f"the {core}, {name},", False, feminine)
     if pen.grammar["adjective_first"] and noun.determiner in ("definite", ""):
-        title = core if noun.modifiers else core.title()
+        title = core if noun.modifiers or any(word.endswith("ed") for word in core.split()) else core.title()
         return Said(f"{title} {name}", False, feminine)
     article = _say_determiner(noun, core, pen, many=noun.many, feminine=feminine)
     return Said(f"{article}{core} {name}", noun.many, feminine)

@@ -108,3 +108,17 @@ def _is_plain(node: Node) -> bool:
     if isinstance(node, Noun):
         return node.clause is None and not node.apart and len(node.links) < 2 and all(map(_is_plain, node.links))
     return isinstance(node, Name)
+
+
+def is_person(node: Node | None, pen: Pen) -> bool:
+    """Return whether a subject is one person, whose pronoun would be a guess."""
+    if isinstance(node, Noun):
+        return not node.many and (node.name is not None or bool(pen.entry("nouns", node.key).get("human")))
+    return not isinstance(node, Group | Pronoun) and not (isinstance(node, Name) and not node.person)
+
+
+def relative_of(noun: Noun, pen: Pen) -> str:
+    """Return which relative pronoun a clause has: "human", "write" (things), "either" where two nouns could have it."""
+    last = noun.links[-1].node if noun.links else noun
+    humans = {bool(pen.lexicon.entry("nouns", n.key).get("human")) for n in (noun, last) if isinstance(n, Noun)}
+    return "either" if len(humans) > 1 else "human" if humans.pop() else "write"

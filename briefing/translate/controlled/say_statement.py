@@ -23,14 +23,16 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import say_modifier, say_thing
+from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
 from briefing.translate.controlled.say_order import (
     has_deed,
     in_order,
     in_time,
+    is_person,
     names_somebody,
     opening_of,
     owner_of,
+    relative_of,
     with_adverbs,
 )
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
@@ -67,7 +69,7 @@ def _finish(text: str, pen: Pen) -> str:
     for join in pen.grammar.get("joins", ()):
         text = re.sub(join["find"], join["put"], text)
     text = re.sub(r",(\s*,)+", ",", text)
-    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
     first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
     return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
 
@@ -152,6 +154,8 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     if isinstance(node, Quoted) and node.node is not None:
         inner = _say_attached(node.node, pen)
         return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+    if isinstance(node, Group):
+        return join_group(node, [_say_attached(part, pen) for part in node.nodes], pen)
     said = say_thing(node, pen)
     if not isinstance(node, Noun) or node.clause is None:
         return said
@@ -162,9 +166,7 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     elif clause.kind in ("that", "gerund"):
         text = say_clause(clause, pen)
     else:
-        relative = pen.grammar["relative"]
-        word = relative["human"] if pen.entry("nouns", node.key).get("human") else relative["write"]
-        text = f"{word} {_say_predicate(clause, said, pen, main=False)}"
+        text = f"{pen.grammar['relative'][relative_of(node, pen)]} {_say_predicate(clause, said, pen, main=False)}"
     shape = "{}, {}," if clause.apart else "{} {}"
     return Said(shape.format(said.text, text), said.many, said.feminine)
 
@@ -218,7 +220,7 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
         form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
-    if _is_person(outer.subject, pen):
+    if is_person(outer.subject, pen):
         raise Unsayable("he or she")
     before = outer.verb.tense in ("past", "pluperfect")
     tense = "pluperfect" if before else "past"
@@ -227,13 +229,6 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     inner = replace(node, verb=replace(node.verb, tense=tense))
     pronoun = pen.grammar["itself"][1 if subject.many else 0]
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
-
-
-def _is_person(node: Node | None, pen: Pen) -> bool:
-    """Return whether a subject is one person, whose pronoun would be a guess."""
-    if isinstance(node, Noun):
-        return not node.many and (node.name is not None or bool(pen.entry("nouns", node.key).get("human")))
-    return not isinstance(node, Group | Pronoun) and not (isinstance(node, Name) and not node.person)
 
 
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
@@ -248,8 +243,9 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
             words.append(_say_argument(node, arguments, pen))
             # Who is told to do a thing does it with what is theirs.
             pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
-        elif isinstance(node, Clause) and node.kind == "infinitive":
-            words.append(_say_infinitive(node, arguments, pen))
+        elif isinstance(node, Clause) and node.kind.endswith("infinitive"):
+            joint = f"{pen.grammar['joints']['and'][0]} " if node.kind.startswith("and") else ""
+            words.append(joint + _say_infinitive(replace(node, kind="infinitive"), arguments, pen))
         else:
             words.append(say_node(node, pen))
     return "".join(f" {word}" for word in words)

@@ -85,6 +85,22 @@ def say(quote: str, language: str = "fr", actors: tuple[Actor, ...] = ()) -> str
             "Le ministère affirme que, le lundi 20 février, une position de l'armée a été attaquée à Djibo.",
             "The ministry asserts that an army position was attacked in Djibo on Monday 20 February.",
         ),
+        # What hangs on the last of several things.
+        (
+            "La police a reçu douze jeeps et deux cents gilets pare-balles offerts par le Japon.",
+            "The police received 12 jeeps and 200 bulletproof vests donated by Japan.",
+        ),
+        # A hedge beside "depuis".
+        (
+            "L'Iran aurait fourni 300 drones depuis janvier.",
+            "Iran has reportedly provided 300 drones since January.",
+        ),
+        # Two deeds under one verb, a place that is no name.
+        (
+            "L'opération a permis de neutraliser dix rebelles et de saisir neuf fusils.",
+            "The operation made it possible to neutralise 10 rebels and to seize nine rifles.",
+        ),
+        ("Un second soldat est mort à l'hôpital.", "A second soldier died at the hospital."),
         # A calibre.
         ("L'Allemagne a livré 500 obus de 155 mm.", "Germany delivered 500 155 mm shells."),
     ],
@@ -155,3 +171,15 @@ def test_a_marked_quotation_is_not_part_of_what_is_checked() -> None:
 )
 def test_a_whole_english_sentence_is_said_in_french(source: str, target: str) -> None:
     assert say(source, "en") == target
+
+
+def test_what_follows_whose_word_it_is_is_not_put_in_their_mouth() -> None:
+    made = write_controlled(
+        make_fact("Deux soldats ont été tués, a indiqué l'armée ; le parti n'a pas réagi."), language="en"
+    )
+    assert made is None
+
+
+def test_untranslated_words_only_stand_in_a_sentence_without_gaps() -> None:
+    quote = "Le président a salué « une page qui se tourne », qui a été écrite à Paris."
+    assert write_controlled(make_fact(quote), language="en") is None
