@@ -31,12 +31,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language: entries by kind and key, grammar, and an index of forms by their first word."""
+    """The words of one language: entries by kind and key, grammar, and its forms by their first word, by kind and first word."""
 
     language: str
     entries: Mapping[str, Mapping[str, Entry]]
     grammar: Entry
     index: Mapping[str, tuple[Term, ...]]
+    shelves: Mapping[tuple[str, str], tuple[Term, ...]]
 
     def entry(self, kind: str, key: str) -> Entry:
         """Return the entry of a concept; empty where the language lacks it."""
@@ -65,7 +66,11 @@ def load_lexicon(language: str) -> Lexicon:
     except (KeyError, TypeError, IndexError) as error:
         raise TableError(f"{language}/terms: expected an entry's forms, found {error!r}. Mend the entry.") from error
     ordered = {first: tuple(sorted(terms, key=lambda t: -len(t.words))) for first, terms in index.items()}
-    return Lexicon(language, entries, grammar, ordered)
+    shelves: dict[tuple[str, str], list[Term]] = {}
+    for first, terms in ordered.items():
+        for term in terms:
+            shelves.setdefault((term.kind, first), []).append(term)
+    return Lexicon(language, entries, grammar, ordered, {place: tuple(terms) for place, terms in shelves.items()})
 
 
 def _join_nouns(language: str) -> dict[str, Entry]:

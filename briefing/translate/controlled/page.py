@@ -97,14 +97,27 @@ def fold_at(page: Page, at: int) -> str:
 
 def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
     """Return the terms of a kind that stand at a word, longest first, each with the word behind it."""
-    found = page.lexicon.index.get(fold_at(page, at), ()) if at < len(page.words) else ()
-    return [(t, at + len(t.words)) for t in found if t.kind == kind and match_words(page.words, at, t.words)]
+    if at >= len(page.words):
+        return []
+    words, standing = page.words, []
+    second = words[at + 1].fold if at + 1 < len(words) else ""
+    for term in page.lexicon.shelves.get((kind, words[at].fold), ()):
+        size = len(term.words)
+        if size == 1 or (term.words[1] == second and match_words(words, at, term.words)):
+            standing.append((term, at + size))
+    return standing
 
 
 def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
     """Return the word behind the longest of some forms that stands at a word, or None."""
-    ends = [at + len(words) for form in forms if match_words(page.words, at, words := form_words(form))]
-    return max(ends, default=None)
+    if at >= len(page.words):
+        return None
+    here, longest = page.words[at].fold, None
+    for form in forms:
+        words = _FORMS.get(form) or form_words(form)
+        if words and words[0] == here and match_words(page.words, at, words):
+            longest = max(longest or 0, at + len(words))
+    return longest
 
 
 def form_words(form: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
@@ -21,7 +21,7 @@ def read_link(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = []
     for key, words in _prepositions(page.lexicon.language).get(fold_at(page, at), ()):
-        entry = page.lexicon.entry("prepositions", key)
+        entry = page.lexicon.entries["prepositions"][key]
         for end, article in after_phrase(page, at, words):
             for node, behind in read_things(page, end, determiner=article):
                 if _takes(entry, node):
@@ -29,19 +29,17 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
-@cache
-def _prepositions(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return (concept, words) of the prepositions by the word that they may begin with, contractions included."""
+@cache_tables
+def _prepositions(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return (key, words) of the prepositions by the word that they begin with, contractions of it included."""
     lexicon = load_lexicon(language)
-    contractions: dict[str, list[str]] = lexicon.grammar["contractions"]
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for key, entry in lexicon.entries["prepositions"].items():
-        for form in (entry["text"], *entry.get("also", ())):
-            words = form_words(form)
-            held = [short for short, (word, _) in contractions.items() if len(words) == 1 and word == words[0]]
-            for first in (words[0], *held):
-                found.setdefault(first, []).append((key, words))
-    return found
+        for words in map(form_words, (entry["text"], *entry.get("also", ()))):
+            held = [form for form, parts in lexicon.grammar["contractions"].items() if parts[0] == words[0]]
+            for first in (words[0], *(held if len(words) == 1 else ())):
+                index.setdefault(first, []).append((key, words))
+    return {first: tuple(rows) for first, rows in index.items()}
 
 
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:

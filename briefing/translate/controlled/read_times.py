@@ -47,8 +47,11 @@ def read_when(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 def _read_when(page: Page, at: int) -> list[tuple[Node, int]]:
     shapes = _shapes(page.lexicon.language)
     found: list[tuple[Node, int]] = []
+    unfit: dict[str, bool] = {}  # many shapes begin with the same slot
     for key, parts in (*shapes.get(fold_at(page, at), ()), *shapes.get("", ())):
-        match = _fill(page, at, parts)
+        if parts[0] not in unfit:
+            unfit[parts[0]] = _fill(page, at, parts[:1]) is None
+        match = None if unfit[parts[0]] else _fill(page, at, parts)
         if match:
             slots, end = match
             found.append((Fixed("when", key, tuple(sorted(slots.items())), page.offset + page.words[at].start), end))

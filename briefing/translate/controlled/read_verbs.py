@@ -63,8 +63,14 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
     if at >= len(page.words):
         return
     unread = page.lexicon.grammar.get("only_said", ())
+    reflexive = listed_at(page, at, page.lexicon.grammar["reflexive"]["read"]) is not None
+    fits: dict[str, bool] = {}  # many shapes begin with the same element
     for shape in list_shapes(page.lexicon.language):
-        if shape.tense in unread:
+        first = shape.elements[0]
+        if first not in fits:
+            fits[first] = next(_read_element(page, first, at, _State()), None) is not None
+        may_begin = fits[first] or reflexive or shape.elements[1:2] == ("{not}",)
+        if shape.tense in unread or not may_begin:
             continue
         for state, end in _read_elements(page, shape, 0, at, _State()):
             entry = page.lexicon.entry("verbs", state.key)

@@ -50,7 +50,7 @@ class NumberLexicon:
 
     def word_list(self, key: str) -> frozenset[tuple[str, ...]]:
         """Return a list of phrases of the numbers' table, cut into words."""
-        return frozenset(tuple(level_text(word).split()) for word in load_table(self.language, "numbers")[key])
+        return _list_phrases(self.language, key)
 
     @cached_property
     def joiner(self) -> str:
@@ -81,6 +81,11 @@ class NumberLexicon:
             return value in self.ten_takes
         tens = rest % 10 == 0 and rest >= 20
         return tens and (0 < value < 10 or (rest in self.teens_after and 10 <= value < 20))
+
+
+@cache
+def _list_phrases(language: str, key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(level_text(word).split()) for word in load_table(language, "numbers")[key])
 
 
 @cache

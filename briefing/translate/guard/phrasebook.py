@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ from briefing.translate.guard.reading import Reading, level_text
 _WORD = re.compile(r"[^\W_]+\*?")
 # An acronym this short is an ordinary word when it is not written in capitals ("us", "who", "is").
 _SHORT = 3
+# For so many words a book remembers which of its phrases may begin with them.
+_KNOWN = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class _Phrase:
             return False
         if self.dotted and not reading.text.startswith(".", reading.tokens[start].end):
             return False
-        return all(self._fits_word(reading, start, offset) for offset in range(len(self.words)))
+        for offset in range(len(self.words)):
+            if not self._fits_word(reading, start, offset):
+                return False
+        return True
 
     def _fits_word(self, reading: Reading, start: int, offset: int) -> bool:
         token, word = reading.tokens[start + offset], self.words[offset]
@@ -90,6 +95,7 @@ class Phrasebook:
     _exact: dict[str, list[_Phrase]] = field(default_factory=dict, init=False)
     _stems: dict[str, list[_Phrase]] = field(default_factory=dict, init=False)
     _lengths: tuple[int, ...] = field(default=(), init=False)
+    _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for concept, forms in self.concepts.items():
@@ -106,10 +112,13 @@ class Phrasebook:
         shelf, key = (self._stems, first[:-1]) if first.endswith("*") else (self._exact, first)
         shelf.setdefault(key, []).append(phrase)
 
-    def _candidates(self, key: str) -> Iterator[_Phrase]:
-        yield from self._exact.get(key, ())
-        for length in self._lengths:
-            yield from self._stems.get(key[:length], ())
+    def _gather(self, key: str) -> tuple[_Phrase, ...]:
+        """Return the phrases that may begin with a word, and keep them for the next text that has it."""
+        shelves = [self._exact.get(key, ()), *(self._stems.get(key[:length], ()) for length in self._lengths)]
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
+        self._known[key] = tuple(phrase for shelf in shelves for phrase in shelf)
+        return self._known[key]
 
     def all_at(self, reading: Reading, index: int) -> tuple[Hit, ...]:
         """Return every phrase that stands at word `index`, the longest first."""
@@ -119,7 +128,12 @@ class Phrasebook:
         """Return every phrase of a text by the word that it begins at, the longest first."""
         found: dict[int, tuple[Hit, ...]] = {}
         for index, token in enumerate(reading.tokens):
-            fitting = [phrase for phrase in self._candidates(token.key) if phrase.fits(reading, index)]
+            candidates = self._known.get(token.key)
+            if candidates is None:
+                candidates = self._gather(token.key)
+            if not candidates:
+                continue
+            fitting = [phrase for phrase in candidates if phrase.fits(reading, index)]
             if fitting:
                 fitting.sort(key=lambda phrase: -len(phrase.words))
                 found[index] = tuple(self._hit(reading, phrase, index) for phrase in fitting)
