@@ -179,6 +179,8 @@ def has_body_before(seen: Sighting, cue: Cue) -> bool:
     near = seen.words[max(0, cue.begin - 3) : cue.begin]
     if _is_post(seen, near) or _is_ruled_from(seen, cue):
         return True
+    if len(near) > 1 and all(w.capital and not seen.rules.has("org_nouns", w.key) for w in near[-2:]):
+        return False  # "Secretary of State Marco Rubio in New York": a person's name ends whatever body stood before
     pairs = zip(near, [*near[1:], near[-1]], strict=True) if near else ()
     named = any(
         word.capital and any(seen.rules.has("org_nouns", key) for key in (word.key, f"{word.key} {after.key}"))
