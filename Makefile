@@ -49,8 +49,9 @@ check: $(DEV_STAMP) $(PROJECT_STAMP) ## lint and type-check
 quality: $(DEV_STAMP) $(PROJECT_STAMP) ## measure extraction quality beside its floors (ARGS=--errors lists what is wrong)
 	$(BIN)/python tests/quality/measure.py $(ARGS)
 
-benchmark: libraries $(DEV_STAMP) $(PROJECT_STAMP) ## measure start-up and the build of the seeds' brief
+benchmark: libraries $(DEV_STAMP) $(PROJECT_STAMP) ## measure start-up, the build of the seeds' brief, and English beside French
 	$(BIN)/python benchmarks/startup_and_build.py $(ARGS)
+	$(BIN)/python benchmarks/english_brief.py
 
 WEIGHTS_GOLD := $(addprefix tests/quality/,heldout heldout2 heldout3 trained_a trained_b trained_c trained_d trained_e trained_f trained_g)
 

@@ -153,5 +153,5 @@ def test_what_is_wrong_is_told_with_how_to_mend_it(tmp_path: Path, text: str, to
 
 
 def test_a_missing_glossary_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="none.toml: no such glossary"):
+    with pytest.raises(UsageError, match=r"none\.toml: no such glossary"):
         use_glossary(tmp_path / "none.toml")

@@ -221,10 +221,9 @@ def test_a_statement_that_stays_in_its_language_is_quoted_with_the_reason_in_the
     page = render_html(make_brief("en")).decode()
     assert f'<blockquote lang="fr">\n<p>«\u00a0{S10}\u00a0»</p>' in page
     assert "<figcaption>In the original French: an English wording failed the check of countries</figcaption>" in page
-    assert (
-        "<figcaption>Original en anglais\u00a0: une version française n’a pas passé le contrôle\u00a0«\u00a0noms\u00a0»</figcaption>"
-        in (render_html(make_brief("fr")).decode())
-    )
+    french = render_html(make_brief("fr")).decode()
+    reason = "une version française n’a pas passé le contrôle\u00a0«\u00a0noms\u00a0»"
+    assert f"<figcaption>Original en anglais\u00a0: {reason}</figcaption>" in french
 
 
 def test_words_of_the_source_inside_a_statement_are_marked_with_their_language() -> None:
@@ -263,8 +262,7 @@ def test_page_one_tells_how_its_language_was_made_how_much_and_why_not_all() -> 
     )
     assert "One of these tells the figures of its source and nothing more." in told
     assert (
-        "5 stay in the words of their sources: a word or a construction missing from the tables (4); an English wording failed"
-        in told
+        "5 stay in the words of their sources: a word or a construction missing from the tables (4); an English" in told
     )
 
 

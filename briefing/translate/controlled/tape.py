@@ -36,8 +36,8 @@ def split_text(text: str) -> tuple[Word, ...]:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a form of the tables as they are compared."""
-    if text.isalpha():
-        return [text.casefold()]
+    if text.replace(" ", "").isalpha():  # as most are: no need to look for elisions and figures
+        return text.casefold().split()
     return [word.fold for word in split_text(text)]
 
 

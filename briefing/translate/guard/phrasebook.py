@@ -46,10 +46,7 @@ class _Phrase:
             return False
         if self.dotted and not reading.text.startswith(".", reading.tokens[start].end):
             return False
-        for offset in range(len(self.words)):
-            if not self._fits_word(reading, start, offset):
-                return False
-        return True
+        return all(self._fits_word(reading, start, offset) for offset in range(len(self.words)))
 
     def _fits_word(self, reading: Reading, start: int, offset: int) -> bool:
         token, word = reading.tokens[start + offset], self.words[offset]
