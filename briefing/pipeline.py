@@ -51,7 +51,7 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
-    from briefing.translate import translate_facts
+    from briefing.translate import quote_sentences, say_phrases, tell_rest, translate_facts
 
     use_glossary(config.glossary)
     intake = read_articles(paths, config=config)
@@ -65,15 +65,24 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
-    headlines = write_headlines(facts, config=settings, language=settings.language or "fr")
+    phrases = say_phrases(facts, config=settings)
+    renderings = translate_facts(facts, config=settings, phrases=phrases)
+    headlines = write_headlines(
+        facts,
+        config=settings,
+        language=settings.language or "fr",
+        phrases=phrases,
+        sentences=quote_sentences(renderings),
+    )
+    renderings = tell_rest(facts, renderings, headlines=headlines, config=settings, phrases=phrases)
     skipped = (*intake.skipped, *extraction.skipped, *background)
     composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
-    renderings = translate_facts(facts, config=settings)
     brief = add_renderings(composed, renderings)
     files = write_brief(brief, config=settings, notify=notify)
     left_out = tuple(s for s in skipped if s.start is None and s.reason.code != "duplicate")
-    untranslated = sum(rendering.translation is None for rendering in renderings.values())
-    return Build(brief, files, left_out, untranslated, len(renderings))
+    foreign = [fact for fact in facts if fact.lead.language != settings.language]
+    untranslated = sum(bool(rendering.kept) for rendering in renderings.values())
+    return Build(brief, files, left_out, untranslated, len(foreign))
 
 
 def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:

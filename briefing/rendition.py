@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Translation:
     """A text beside an original in another language.
 
-    `engine` says how it was made ("controlled": read word for word by tables; "slots": composed from the fact's slots),
+    `engine` says how it was made ("controlled": read word for word by tables; "slots": a sentence from the fact's
+    figures; "gist": what its slots tell besides the headline),
     `checks` which checks it passed, `partial` whether a part of the original was left out.
     """
 
@@ -27,8 +28,8 @@ class Rendering:
     """What of a fact is said in the brief's language, where its source speaks another.
 
     `kept` is the code of why its statement stays in the original, "" where it does not; `reports` are what its other
-    mentions say, by mention id; `attribution` is whose word it is, `names` are its places and
-    those who speak: pairs of the source's words and what they are called, where that could be said.
+    mentions say, by mention id, and what the slots of any tell besides; `attribution` is whose word it is, `names` are
+    its places and those who speak: pairs of the source's words and what they are called, where that could be said.
     """
 
     translation: Translation | None = None

@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extract.bystanders import POSSESSIVES, has_name, is_acronym, only_describes, only_owns
+from briefing.extract.datelines import find_dateline
 from briefing.extract.doers import find_doers
 from briefing.extract.event_date import verb_chain
+from briefing.extract.gazetteer import lookup_place
 from briefing.extract.matching import Match
 from briefing.extract.names import demonym_country
 from briefing.extract.phrases import noun_phrase
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _ACTING = ("armed_force", "armed_group", "un", "un_mission", "bloc", "state", "trainer")
 _NAMES = ("person", "organisation", "country")
+_NEVER_FIRST = ("ADP", "SCONJ", "CCONJ", "ADV")
 _MOST = 5
 # How deep in a sentence somebody named still takes part ("un convoi de la Monusco").
 _LEAST_DEPTH = 0.12
@@ -41,8 +44,11 @@ def find_actors(
     """
     found: dict[tuple[int, int], tuple[float, Actor]] = {}
     candidates, nested = _candidates(reading, find_doers(reading, match))
+    opening = _dateline_end(reading)
     for token in candidates:
         start, end = _extent(token, reading)
+        if start < opening or _is_spot(reading.doc_text[start:end], token, reading, full_names):
+            continue
         if any(start < other_end and end > other_start for other_start, other_end in found):
             continue
         words = reading.doc_text[start:end]
@@ -56,6 +62,31 @@ def find_actors(
         found[start, end] = (reading.depth[token.i] + _RANK.get(role, 0.0), actor)
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(actor for _, actor in best)
+
+
+def _dateline_end(reading: Reading) -> int:
+    """Return where the dateline that opens a paragraph ends: neither its town nor its agency takes part."""
+    if reading.sent.start > 0:
+        return 0
+    found = find_dateline(reading.doc_text, language=reading.setting.language)
+    return found.end if found is not None else 0
+
+
+def _is_spot(words: str, token: Token, reading: Reading, full_names: Mapping[str, str]) -> bool:
+    """Return whether a lone name that the recogniser takes for a body or a person is a town of the article's country.
+
+    Capitals may stand for governments, and a surname that the article gives in full is a person's.
+    """
+    if (
+        " " in words
+        or not words[:1].isupper()
+        or token.i in reading.hits.get("country", ())
+        or fold(words) in full_names
+    ):
+        return False
+    setting = reading.setting
+    place = lookup_place(words, language=setting.language, countries=setting.countries)
+    return place is not None and place.kind in ("city", "town", "village") and place.country in setting.countries
 
 
 def _full_name(token: Token, words: str, reading: Reading, full_names: Mapping[str, str]) -> str | None:
@@ -156,6 +187,8 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
     words = {t.idx: t for t in reading.tokens}
     while start in words and words[start] != token and not _opens_name(words[start]):
         start = words[start].idx + len(words[start]) + len(words[start].whitespace_)
+    counted = [t for t in reading.tokens if start <= t.idx < token.idx and t.pos_ == "NUM"]
+    start = counted[-1].idx + len(counted[-1]) + 1 if counted and name is None else start  # "shot dead 11 militiamen"
     end = _before_counted(token, end)
     end = next((n.end for n in reading.names if n.kind == "organisation" and n.start == end + 1), end)
     end -= next((len(mark) for mark in POSSESSIVES if reading.doc_text[start:end].endswith(mark)), 0)
@@ -167,7 +200,8 @@ def _extent(token: Token, reading: Reading) -> tuple[int, int]:
 
 def _opens_name(word: Token) -> bool:
     """Return whether a word belongs to the name that it opens: no article, but the "N'" of "N'Djamena"."""
-    article = word.pos_ in ("DET", "NUM") or word.like_num or not word.text[:1].isupper()
+    opener = word.pos_ in _NEVER_FIRST and word.text[-1] not in "'’"  # but the "N'" of "N'Djamena"
+    article = opener or word.pos_ in ("DET", "NUM") or word.like_num or not word.text[:1].isupper()
     return word.pos_ in ("NOUN", "PROPN", "ADJ") or not article
 
 

@@ -28,6 +28,9 @@ from briefing.tables import load_words
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
 # What stands between a source and where it sits.
 _SEATED = frozenset(("à", "à la", "au", "en", "de", "d'", "in", "at", "of"))
+# How many characters behind the reporting verb the place where it was told may stand: "a annoncé mardi à Oslo".
+_TOLD_WITHIN = 20
+_BREAKS = re.compile(r"[,;:.()\[\]«»“”\"]|\b(?:que|that|the|le|la|les|un|une)\b")
 _VOICE_WORD = re.compile(r"[\w-]+")
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
 
@@ -187,12 +190,25 @@ def _without_seats_of_sources(reading: Reading, assurance: Assurance) -> tuple[P
     for place in reading.places:
         start, stop = place.start or 0, place.end or 0
         behind = start >= voice.end and reading.doc_text[end:start].strip().casefold() in _SEATED
+        if _is_where_told(place, voice, reading):
+            continue
         afar = place.kind in ("capital", "country") or (place.country is not None and (place.country,) != home)
         if afar and (voice.start <= start < voice.end or behind):
             end = stop
         else:
             kept.append(place)
     return tuple(kept)
+
+
+def _is_where_told(place: Place, voice: Attribution, reading: Reading) -> bool:
+    """Tell whether a place right behind the reporting verb is only where the source spoke: "announced in Oslo"."""
+    if voice.verb is None or place.start is None or place.relation not in ("at", "in"):
+        return False
+    verb = reading.sent.doc[voice.verb]
+    end = verb.idx + len(verb.text)
+    between = reading.doc_text[end : place.start]
+    near = end <= place.start and len(between) <= _TOLD_WITHIN and not _BREAKS.search(between)
+    return near and not any(t.pos_ == "VERB" for t in reading.tokens if end <= t.idx < place.start)
 
 
 def _name_in_full(voice: Attribution, full_names: dict[str, str], *, language: str) -> str:

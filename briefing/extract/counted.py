@@ -95,7 +95,9 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
         word, start, stop = sentence.words[index]
         if start < (found.end if found else number.end):
             continue
-        if not sentence.adjacent(found.end if found else end, start):
+        if not sentence.adjacent(found.end if found else end, start) and not (
+            found is None and _goes_on(sentence, index)
+        ):
             break
         if found is None and word in sentence.roles.times:
             break  # "ils étaient 2 350 lundi" counts no Mondays
@@ -107,6 +109,9 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
             found = _counted_at(sentence, match, start, hint, found)
             if sentence.noun_first:
                 break
+            continue
+        if word == "and" and found is None and _goes_on(sentence, index + 1):
+            end = stop
             continue
         token = sentence.token_at(start)
         hint = hint or (sentence.roles.participles.get(word) if found is None else None)
@@ -120,6 +125,18 @@ def read_counted(sentence: Sentence, number: NumberFound) -> Counted:
             break
         end, passed = stop, _passed(sentence, token, start, stop)
     return found or Counted(number.end, number.end, hint=hint)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Say whether capital adjectives before one noun are coordinated here: "Ethiopian, Kenyan and Ugandan soldiers"."""
+    if sentence.noun_first or index == 0 or index + 1 >= len(sentence.words):
+        return False
+    start = sentence.words[index][1]
+    last = index - 2 if sentence.words[index - 1][0] == "and" else index - 1
+    tokens = [sentence.token_at(sentence.words[at][1]) for at in (last, index) if at >= 0]
+    between = sentence.text[sentence.words[index - 1][2] : start]
+    capital = all(t is not None and t.pos_ in ("ADJ", "PROPN") and t.text[:1].isupper() for t in tokens)
+    return capital and between in (", ", " ")
 
 
 def _read_symbol(sentence: Sentence, number: NumberFound) -> Counted | None:
@@ -205,6 +222,8 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
     """Say whether another noun follows at once, of which this one is but the first part (English compounds)."""
     if sentence.noun_first or index + 1 >= len(sentence.words):
         return False
+    if _goes_on(sentence, index + 1) or (sentence.words[index + 1][0] == "and" and _goes_on(sentence, index + 2)):
+        return True
     _, start, _ = sentence.words[index + 1]
     if sentence.text[sentence.words[index][2] : start] in ("-", "‑"):
         return True  # "Russian-made armoured cars"

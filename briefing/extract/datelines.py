@@ -48,7 +48,8 @@ def find_dateline(text: str, *, language: str) -> Dateline | None:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     table = load_table(language, "dates")
-    months = "|".join(re.escape(m) for m in sorted(table["months"], key=len, reverse=True))
+    names = sorted(table["months"], key=len, reverse=True)
+    months = "|".join(re.escape(m.removesuffix(".")) + (r"\.?" if m.endswith(".") else "") for m in names)
     weekdays = "|".join(table["weekdays"])
     day = r"\d{1,2}(?:er|st|nd|rd|th)?"
     year = rf"(?:,?{_BLANK}(?:19|20)\d\d)?"

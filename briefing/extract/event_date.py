@@ -75,7 +75,8 @@ def _fitness(
     told = told and not _speaks_now(governor, found) and not _stands_before_the_tag(holder, reading, attribution)
     if told and match.frame.event == "ASSAULT" and _hangs_on_violence(holder, reading):
         belongs, told = max(belongs, 0.1), False
-    if told and governor != verbs[0]:
+    tagged = attribution is not None and attribution.how == "tag" and match.trigger.i == verb and len(reading.dates) > 1
+    if told and (governor != verbs[0] or tagged):
         if match.frame.event not in _SAID and not _threatens(governor, reading):
             return None
         belongs = 0.1

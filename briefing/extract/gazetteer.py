@@ -95,6 +95,8 @@ def choose_place(
     """
     if not found:
         return None
+    if any(c.entry.kind == "capital" and not c.alias for c in found):
+        found = [c for c in found if not c.alias]  # Anantnag bears Islamabad's name too, but nobody means it
     ranked = sorted(found, key=lambda c: _rank(c, countries=countries, area=area))
     best, level = ranked[0].entry, _rank(ranked[0], countries=countries, area=area)[:4]
     equals = (c.entry for c in ranked[1:] if _rank(c, countries=countries, area=area)[:4] == level)

@@ -20,6 +20,7 @@ _SHAPES = (
     r"(?<!\d)\d{1,2}:\d\d(?!\d)",  # times of day
     r"\A\W{0,3}\d{1,2}[.)]\s(?=\D)",  # numbering of a list
 )
+_SIGNS = "$€£"
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -42,6 +43,7 @@ class NumberContext:
     adjectival: re.Pattern[str]
     half_opening: frozenset[str]
     scale_next: re.Pattern[str]
+    suffixes: dict[str, int]
 
     def masked_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the (start, end) of what looks like figures but counts nothing: dates, scores, telephone numbers."""
@@ -57,6 +59,14 @@ class NumberContext:
         if after[:1].isspace() or self.adjectival.match(after):
             return False
         return bool(re.match(r"[^\W\d_]|[-/][^\W_]", after)) and not re.match(r"(?:er|e|ème)\b", after)
+
+    def money_suffix(self, before: str, after: str) -> tuple[int, int] | None:
+        """Return the factor and the length of a scale glued to a sum of money: the "m" of "$425m"."""
+        letters = re.match(r"[^\W\d_]{1,3}(?![\w-])", after)
+        if letters is None or letters.group().casefold() not in self.suffixes:
+            return None
+        money = before[-1:] in _SIGNS or after[letters.end() :].lstrip()[:1] in tuple(_SIGNS)
+        return (self.suffixes[letters.group().casefold()], letters.end()) if money else None
 
     def rejects(self, text: str, start: int, end: int, *, digits: bool) -> bool:
         """Say whether the words around text[start:end] show that it counts nothing."""
@@ -144,6 +154,7 @@ def load_number_context(language: str) -> NumberContext:
         re.compile(rf"[- ](?:{adjectival})(?!\w)", re.I),
         frozenset(re.split(r"\W", words)[0] for words in (*table["articles"], *table["half_before"])),
         re.compile(rf"{blank}(?P<scale>{'|'.join(table['scales'])})(?!\w)", re.I),
+        table["suffixes"],
     )
 
 

@@ -88,7 +88,7 @@ def load_number_words(language: str) -> NumberWords:
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words and digit groups of `text` in order."""
     found = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\d+|[^\W\d_]+", text)]
-    ends = [start for _, start, _ in found[1:]] + [len(text)]
+    ends = [*(start for _, start, _ in found[1:]), len(text)][: len(found)]
     return tuple(
         Word(word.casefold(), start, end, text[end:following] in _GAPS)
         for (word, start, end), following in zip(found, ends, strict=True)

@@ -61,9 +61,10 @@ def find_numbers(text: str, *, language: str, articles: bool = False) -> tuple[N
         TableError: the language has no table of numbers.
     """
     context = load_number_context(language)
-    masked = context.masked_spans(text)
+    masked: list[tuple[int, int]] | None = None
     found = []
     for raw in _read_all(text, load_number_words(language), context):
+        masked = context.masked_spans(text) if masked is None else masked  # most sentences have no figure
         if any(start < raw.end and raw.start < end for start, end in masked):
             continue
         if raw.article and not articles:
@@ -108,6 +109,11 @@ def _read_digits(text: str, words: Sequence[Word], at: int, context: NumberConte
             return None
         value = float(f"{match['whole']}.{match['part']}") if match["part"] else int(match["whole"])
     before, after = text[max(0, start - 2) : start], text[match.end() : match.end() + 16]
+    suffix = context.money_suffix(before, after)
+    if suffix is not None:
+        value = round(value * suffix[0], 2)
+        taken = sum(1 for word in words[at : at + 6] if word.start < match.end() + suffix[1])
+        return _Raw(int(value), start, match.end() + suffix[1], taken, half=True)
     if context.is_glued(before, after):
         return None
     taken = sum(1 for word in words[at : at + 6] if word.start < match.end())

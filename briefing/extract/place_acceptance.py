@@ -5,13 +5,18 @@ from __future__ import annotations
 from briefing.extract.place_actors import (
     Sighting,
     bears_a_surname,
+    follows_verb,
     has_body_before,
     is_apposed,
     is_described,
     is_given_to,
+    is_governed_by,
     is_object_of_event,
+    is_posting,
     is_recipient,
+    is_stricken,
     is_subject,
+    leaves_thing,
     names_state,
     owns_part,
     stands_before_site,
@@ -24,6 +29,8 @@ from briefing.extract.place_words import joins
 
 _LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
 _PERSONS = frozenset({"PER", "PERSON"})
+# What an unknown name behind "in" may be instead of a place.
+_OTHERS = frozenset({"ORG", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERSON"})
 # What cues that ask for more before a known name come to before one that only a place can be.
 _UNKNOWN_AT = {"noun": "at", "on": "at", "against": "at", "go": "to"}
 
@@ -42,7 +49,14 @@ def accept_name(seen: Sighting) -> str | None:
         return relation or (seen.chain if _label(seen) in _LOCATIONS else None)
     if seen.cue is None:
         return seen.chain or _accept_bare(seen, seen.entry)
-    return _accept_cued(seen, seen.cue) or seen.chain
+    relation = _accept_cued(seen, seen.cue) or seen.chain
+    if (
+        relation is None
+        and seen.cue.relation == "go"
+        and not (seen.seat or seen.whole or seen.rules.table["possessive"])
+    ):
+        return _accept_bare(seen, seen.entry)  # French "pour" alone tells nothing of a town
+    return relation
 
 
 def _label(seen: Sighting) -> str:
@@ -80,8 +94,10 @@ def _accept_unknown(seen: Sighting) -> str | None:
         return _accept_local(seen)
     if is_apposed(seen) and _label(seen) not in _PERSONS:
         return "at"
+    if cue is None and _label(seen) not in _PERSONS and follows_verb(seen, "town_verbs"):
+        return "at"
     if cue is None or has_body_before(seen, cue):
-        return None
+        return seen.chain if cue is None and _completes_town(seen) else None
     toponym = seen.rules.has("toponym_heads", seen.words[seen.name.first].key) and cue.relation != "noun"
     if cue.kind or toponym:
         inside = "in" if cue.area else "at"
@@ -89,17 +105,33 @@ def _accept_unknown(seen: Sighting) -> str | None:
     return _accept_by_looks(seen, cue)
 
 
+def _completes_town(seen: Sighting) -> bool:
+    """Tell whether an unknown region ends the address of a town: "in Culiacan, Sinaloa state"."""
+    possessive, ahead = seen.rules.table["possessive"], seen.ahead
+    return bool(possessive) and ahead is not None and seen.rules.has("area_nouns", ahead.key)
+
+
 def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
     """Judge an unknown name behind a cue by what the entity recogniser takes it for."""
     label = _label(seen)
     if cue.relation == "near":
-        return None if label in _PERSONS else "near"
+        # The recogniser takes many villages for persons: where a deed is told, "around X" is where it was.
+        village = _tells_deed(seen) and seen.name.first == seen.name.last and not bears_a_surname(seen)
+        return "near" if label not in _PERSONS or village else None
     if cue.relation == "noun" and cue.settlement and label in _LOCATIONS:
         named = seen.rules.has("named_nouns", seen.words[cue.begin].key)
         return None if named or follows_title(seen.left, seen.rules) else "at"
+    single = seen.name.first == seen.name.last and label not in _OTHERS and not bears_a_surname(seen)
     looks = label in _LOCATIONS or (cue.relation == "at" and not bears_a_surname(seen))
+    looks = looks or (cue.relation == "in" and bool(seen.rules.table["possessive"]) and single and _tells_deed(seen))
     good = cue.relation in ("at", "in", "to", "from", "between") and looks
     return cue.relation if good and not is_recipient(seen) else None
+
+
+def _tells_deed(seen: Sighting) -> bool:
+    """Tell whether an attack or what it does is told before the name."""
+    rules = seen.rules
+    return any(rules.has("event_nouns", w.key) or rules.has("deed_words", w.key) for w in seen.words[: seen.name.first])
 
 
 def _accept_local(seen: Sighting) -> str | None:
@@ -116,6 +148,8 @@ def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
     """Judge a known name after a word of place."""
     if has_body_before(seen, cue) or names_state(seen, cue) or (seen.seat and is_given_to(seen, cue)):
         return None
+    if is_posting(seen, cue):
+        return "at"
     relation = _settle_relation(seen, cue)
     if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
         relation = None if is_recipient(seen) else relation
@@ -136,17 +170,25 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
         allowed = camp or cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
         relation = spot if allowed else None
     elif cue.relation == "go":
-        moves = any(rules.has("motion_words", key) for key, _ in seen.left)
-        spot_alone = seen.entry is not None and not seen.seat and not seen.whole and not is_recipient(seen)
-        weak = rules.has("weak_motion", seen.left[-1][0]) if seen.left else False
-        relation = "to" if (moves and (spot_alone or not weak)) or (spot_alone and not weak) else None
-    elif cue.relation == "from" and rules.table["motion_words"]:
+        relation = "to" if _is_gone_to(seen) else None
+    elif cue.relation == "from" and rules.table["from_gives"]:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
         moved = any(rules.has("source_words", key) for key, _ in seen.left)
         relation = "from" if moved or not (seen.seat or seen.whole) else None
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
+
+
+def _is_gone_to(seen: Sighting) -> bool:
+    """Tell whether "to X", "for X" says where somebody or something goes, not who receives or profits."""
+    rules = seen.rules
+    moves = any(rules.has("motion_words", key) for key, _ in seen.left) or is_governed_by(seen, "motion_words")
+    spot = seen.entry is not None and not seen.seat and not seen.whole and not is_recipient(seen)
+    weak = bool(seen.left) and rules.has("weak_motion", seen.left[-1][0])
+    if weak:
+        return (moves and spot) or (is_governed_by(seen, "departure_words") and not leaves_thing(seen))
+    return moves or spot
 
 
 def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
@@ -156,7 +198,7 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
         return "in"
     if follows_title(seen.left, seen.rules):
         return None
-    if is_object_of_event(seen) or (is_apposed(seen) and not seen.seat):
+    if is_object_of_event(seen) or is_stricken(seen) or (is_apposed(seen) and not seen.seat):
         return spot
     if seen.seat:
         return "in" if entry.kind == "country" and is_described(seen) else None

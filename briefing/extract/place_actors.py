@@ -57,6 +57,11 @@ def token_at(seen: Sighting, at: int) -> Token:
 
 def is_object_of_event(seen: Sighting) -> bool:
     """Tell whether a place is what is attacked, fled or reached: "ont pris X", "fled X"."""
+    return follows_verb(seen, "event_verbs", "source_words")
+
+
+def follows_verb(seen: Sighting, verbs: str, forms: str | None = None) -> bool:
+    """Tell whether a verb of one list, or a word of the other in that very form, stands right before a name."""
     token, rules = token_at(seen, seen.name.first), seen.rules
     back = token.i - 1
     if back > seen.sent.start and rules.has("articles", fold_name(token.doc[back].text)):
@@ -64,9 +69,25 @@ def is_object_of_event(seen: Sighting) -> bool:
     if back < seen.sent.start:
         return False
     verb = token.doc[back]
-    forms = (fold_name(verb.text), fold_name(verb.lemma_))
-    named = any(rules.has("event_verbs", form) for form in forms) or rules.has("source_words", forms[0])
+    keys = (fold_name(verb.text), fold_name(verb.lemma_))
+    named = any(rules.has(verbs, key) for key in keys) or (forms is not None and rules.has(forms, keys[0]))
     return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
+
+
+def is_stricken(seen: Sighting) -> bool:
+    """Tell whether a town as the subject is what was attacked or fell: "X a été visée par des drones", "X fell"."""
+    rules = seen.rules
+    if seen.whole or seen.cue is not None:
+        return False
+    tokens = (token_at(seen, seen.name.first), token_at(seen, seen.name.last))
+    token = next((t for t in tokens if t.dep_.startswith("nsubj")), None)
+    if token is None:
+        return False
+    forms = (fold_name(token.head.text), fold_name(token.head.lemma_))
+    if seen.seat and any(rules.has("paper_blows", word.key) for word in seen.words[seen.name.last :]):
+        return False
+    passive = "pass" in token.dep_ and any(rules.has("event_verbs", form) for form in forms)
+    return passive or any(rules.has("fall_verbs", form) for form in forms)
 
 
 def is_subject(seen: Sighting) -> bool:
@@ -80,8 +101,11 @@ def is_described(seen: Sighting) -> bool:
     head = token.head
     if not token.dep_.startswith("nsubj"):
         return False
-    if any(rules.has("actor_attributes", fold_name(word)) for word in (head.text, head.lemma_)):
+    said = (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "oprd", "prep")))
+    if any(rules.has("actor_attributes", fold_name(word)) for t in said for word in (t.text, t.lemma_)):
         return False
+    if _is_reflexive(head) or any(child.dep_ in ("xcomp", "aux:caus") for child in head.children):
+        return False  # "s'est proposée", "is to pay", "a fait connaître"
     return rules.has("state_verbs", fold_name(head.lemma_)) or _is_state(head, rules)
 
 
@@ -96,9 +120,13 @@ def is_recipient(seen: Sighting) -> bool:
     """Tell whether a capital or country after "à", "to" receives: "remis à Kiev", "la demande faite à Bamako"."""
     if any(seen.rules.has("talks_nouns", key) for key, _ in seen.left[-5:]):
         return False  # "un sommet à Luanda"
+    if seen.cue is not None and seen.cue.direction is not None:
+        return False  # "shipped to eastern Libya"
     rules, token = seen.rules, token_at(seen, seen.name.last)
-    for _ in range(3):
+    for step in range(3):
         token = token.head
+        if step and token.pos_ in ("NOUN", "PROPN") and _is_given(token, rules):
+            return False  # "remis aux autorités à Kiev": they receive
         if rules.has("recipient_nouns", fold_name(token.text)):
             return True
         if token.pos_ in ("VERB", "AUX"):
@@ -109,16 +137,50 @@ def is_recipient(seen: Sighting) -> bool:
     return any(rules.has("recipient_nouns", word.key) for word in before)
 
 
+def _is_given(noun: Token, rules: PlaceRules) -> bool:
+    """Tell whether a noun stands behind "à" itself."""
+    cases = (fold_name(child.text) for child in noun.children if child.dep_ == "case" and child.i < noun.i)
+    return any(rules.contractions.get(case, case) == "a" for case in cases)
+
+
+def is_governed_by(seen: Sighting, group: str) -> bool:
+    """Tell whether the verb that governs a name is of a list: "will send its chairman, Mr X, to Y", "left for Y"."""
+    token = token_at(seen, seen.name.last)
+    for _ in range(4):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return any(seen.rules.has(group, fold_name(form)) for form in (token.text, token.lemma_))
+    return False
+
+
+def leaves_thing(seen: Sighting) -> bool:
+    """Tell whether the verb before "for X" has an object that is no place: "left no room for X"."""
+    token = token_at(seen, seen.name.last)
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    things = () if verb is None else (c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN")
+    return any(not seen.rules.has("place_nouns", fold_name(thing.text)) for thing in things)
+
+
 def _is_reflexive(verb: Token) -> bool:
     # "se rendre à" is a way to go, "rendre à" to give.
     return any(child.dep_.startswith("expl") or fold_name(child.text) in ("se", "s") for child in verb.children)
 
 
+def is_posting(seen: Sighting, cue: Cue) -> bool:
+    """Tell whether a town is where a state has an envoy: "a rappelé son ambassadeur à Nairobi"."""
+    town = seen.entry is not None and not seen.whole and cue.relation in ("at", "in")
+    return town and cue.begin > 0 and seen.rules.has("town_envoys", seen.words[cue.begin - 1].key)
+
+
 def has_body_before(seen: Sighting, cue: Cue) -> bool:
     """Tell whether the cue belongs to a body's name: "Mission in the Democratic Republic of the Congo"."""
     near = seen.words[max(0, cue.begin - 3) : cue.begin]
-    if _is_post(seen, near):
+    if _is_post(seen, near) or _is_ruled_from(seen, cue):
         return True
+    if len(near) > 1 and all(w.capital and not seen.rules.has("org_nouns", w.key) for w in near[-2:]):
+        return False  # "Secretary of State Marco Rubio in New York": a person's name ends whatever body stood before
     pairs = zip(near, [*near[1:], near[-1]], strict=True) if near else ()
     named = any(
         word.capital and any(seen.rules.has("org_nouns", key) for key in (word.key, f"{word.key} {after.key}"))
@@ -136,6 +198,12 @@ def _is_post(seen: Sighting, near: list[Word]) -> bool:
         return False
     town = seen.entry is not None and not seen.whole
     return not (town and rules.has("town_envoys", near[at].key))
+
+
+def _is_ruled_from(seen: Sighting, cue: Cue) -> bool:
+    """Tell whether a capital is only where a government sits: "the government in Kinshasa"."""
+    ruled = seen.seat and seen.entry is not None and not seen.whole and cue.relation in ("at", "in")
+    return ruled and cue.begin > 0 and seen.rules.has("ruling_nouns", seen.words[cue.begin - 1].key)
 
 
 def names_state(seen: Sighting, cue: Cue) -> bool:

@@ -8,6 +8,8 @@ from briefing.extract.place_words import PlaceRules
 
 Left = list[tuple[str, int]]
 _LONGEST_CUE = 6
+# How many words before a place the attack on it may be named: "une offensive de la coalition Untel contre …".
+_EVENT_WITHIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,4 @@ def follows_title(left: Left, rules: PlaceRules) -> bool:
 
 def follows_event(left: Left, rules: PlaceRules) -> bool:
     """Tell whether an attack or the like stands shortly before: "frappes russes sur …", "attack on …"."""
-    return any(rules.has("event_nouns", key) for key, _ in left[-5:])
+    return any(rules.has("event_nouns", key) for key, _ in left[-_EVENT_WITHIN:])

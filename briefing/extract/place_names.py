@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _WORLD_CITY = 100_000
-_PARTICLES = frozenset({"el", "al", "da", "de", "du", "ez", "es", "bin", "sur", "en"})
+_PARTICLES = frozenset({"el", "al", "da", "de", "du", "del", "dos", "do", "das", "ez", "es", "bin", "sur", "en"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ def _judge_name(sent: Span, words: list[Word], name: NameFound, found: Found, se
     relation = accept_name(seen)
     if relation == "near" and found and cue is not None and cue.border and seen.whole:
         return None  # "près de la frontière du Niger" only details the place that was told before
+    if relation == "to" and found and cue is not None and cue.route and seen.whole is False:
+        return None  # "near X, on the road to Y"
     return _make_place(seen, relation) if relation else None
 
 

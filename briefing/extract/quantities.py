@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TOLL_REACH = 120
 _REVISED_NEAR = 60
 _COUNT_AFTER = 26
+# How far behind "the number of villagers" their fate may be told.
+_FATE_REACH = 60
 _SUMMED_NOUN = re.compile(r"(?P<word>[^\W\d_]{3,20})\s?(?P<mark>[:,(–—])\s?\Z")
 
 
@@ -113,12 +115,28 @@ def _role_without_noun(
     if found and opening and opening[0].strip(",.;") in roles.others:
         return found[-1].what, found[-1].noun
     before = re.findall(r"[^\W\d_]+", head)
+    if found and (_is_further(sentence, number, before) or _is_beside(sentence, number)):
+        return found[-1].what, found[-1].noun
     if found and opening and opening[0] in roles.sides and before and before[-1] in roles.joiners:
         return found[-1].what, found[-1].noun
-    if any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number):
+    goes_on = not found and roles.cues["are"].search(head) is not None  # "parlait de huit morts. Ils sont douze."
+    if (goes_on and previous) or (any(word in roles.pronouns for word in before) and _has_pronoun(sentence, number)):
         told_of = [q for q in previous if q.what != "other"]
         return (told_of[-1].what, told_of[-1].noun) if told_of else equipment_before(sentence)
     return (None, None) if found or not stands_alone(sentence, number) else equipment_before(sentence)
+
+
+def _is_further(sentence: Sentence, number: NumberFound, before: Sequence[str]) -> bool:
+    """Say whether a figure only adds to the one before: "and another 1,000 arrived"."""
+    return bool(before) and before[-1] in sentence.roles.further and not number.article
+
+
+def _is_beside(sentence: Sentence, number: NumberFound) -> bool:
+    """Say whether a figure closes what is told of another side: "cinq tués ; dans le camp adverse, dix-huit"."""
+    parts = [part.split() for part in re.split(r"[;,]\s", sentence.lower[: number.outer_start])][-2:]
+    closed = re.match(r"\s?(?:[.;,]|\Z)", sentence.lower[number.end :])
+    opening = next((part[0] for part in reversed(parts) if part), "")
+    return len(parts) == 2 and closed is not None and opening in sentence.roles.sides
 
 
 def _has_pronoun(sentence: Sentence, number: NumberFound) -> bool:
@@ -184,12 +202,22 @@ def _role_of_count(sentence: Sentence, words: str) -> tuple[str, str | None] | N
         if noun is not None and (noun.kind != "other" or index + 1 == len(told)):
             role = sentence.roles.counted.get(noun.key)
             kind = {"person": "people", "armed_person": "personnel"}.get(noun.kind, noun.kind)
-            fates = {**sentence.roles.subjects, **sentence.roles.participles}
-            after = (fates.get(w) for w in told[index + 1 : index + 4])
-            role = role or (next((r for r in after if r), None) if noun.kind in PERSONS else None)
+            role = role or (_fate_of_counted(sentence, words, word) if noun.kind in PERSONS else None)
             return role or kind, noun.key
         if word in sentence.roles.participles and not _is_of_things(sentence, told[index + 1 : index + 2]):
             return sentence.roles.participles[word], None
+    return None
+
+
+def _fate_of_counted(sentence: Sentence, words: str, noun: str) -> str | None:
+    """Return what befell those of "le nombre de villageois … ayant péri", by the first word or phrase that tells it."""
+    behind = re.split(r"[;:.]\s", words[words.index(noun) + len(noun) :][:_FATE_REACH])[0]
+    fates = {**sentence.roles.subjects, **sentence.roles.participles}
+    for match in re.finditer(r"[^\W\d_]+", behind):
+        phrases = (*sentence.roles.after, *sentence.roles.phrases)
+        told = next((role for role, phrase in phrases if phrase.match(behind, match.start())), None)
+        if told or match.group() in fates:
+            return told or fates[match.group()]
     return None
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefing.extract.clause_roles import role_of_words
 from briefing.extract.counted import Counted, Sentence
+from briefing.extract.number_words import load_number_words
 from briefing.extract.numbers import NumberFound
+from briefing.extract.role_scans import role_to_the_right
 from briefing.extract.role_words import HARM
 from briefing.models import Quantity
 
@@ -19,6 +22,9 @@ _CARRIERS = frozenset(("boat", "ship", "car", "lorry", "bus", "motorcycle", "veh
 _LISTED = frozenset(("people", "personnel", "vehicles", "aircraft"))
 _LISTED_NEAR = 36
 _OPENING = 6
+_FATE_NEAR = 70
+# How far the figures that add up to a whole may stand from it.
+_APPOSED_NEAR = 70
 _EQUIPMENT = frozenset(("aircraft", "helicopters", "vehicles", "weapons"))
 
 
@@ -34,7 +40,7 @@ class Figure:
 
 def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Return whether a figure is no quantity of the event: an article, a source, an anaphor, a negated one."""
-    if figure.number.value == 0:
+    if figure.number.value == 0 or _is_among_counted(sentence, figure):
         return True
     if figure.number.article:
         return not _article_counts(sentence, figure, found=found)
@@ -45,6 +51,17 @@ def counts_nothing(sentence: Sentence, figure: Figure, *, found: Sequence[Quanti
     if figure.what in ("people", "personnel", "other"):
         return _is_source(sentence, figure) or _is_anaphor(sentence, figure)
     return False
+
+
+def _is_among_counted(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether those counted are told to be among so many others: "three children were among the 12 victims"."""
+    if figure.what not in ("people", "personnel"):
+        return False
+    among = sentence.roles.cues["among"].match(sentence.lower, figure.counted.end)
+    following = sentence.words[sentence.word_index(among.end()) :][:1] if among else []
+    return bool(following) and (
+        following[0][0].isdigit() or following[0][0] in load_number_words(sentence.language).values
+    )
 
 
 def _never_happened(sentence: Sentence, figure: Figure) -> bool:
@@ -75,7 +92,7 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
     if any(word in sentence.roles.ordinals for word in words):
         return False  # "a second frigate" is one more of several told elsewhere
     carrier = counted.noun is not None and counted.noun.key in _CARRIERS
-    beside = any(re.fullmatch(r"\W*(?:et|and)?\W*", words) for words in between)
+    beside = any(re.fullmatch(r"\W*|(?: [\w-]{3,20}){0,3} (?:et|and) ", words) for words in between)
     token = sentence.sent.doc[counted.token]
     governor = token.head.lemma_.casefold()
     objects = token.dep_ in ("obj", "dobj", "nsubj:pass", "nsubjpass")
@@ -85,6 +102,10 @@ def _article_counts(sentence: Sentence, figure: Figure, *, found: Sequence[Quant
 def _stands_for_one(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
     """Say whether "one" stands for a person beside others just told: "thirteen were hurt and one lost his life"."""
     number, counted = figure.number, figure.counted
+    told = [q for q in found if q.what in _PERSONS]
+    following = sentence.words[sentence.word_index(number.end) :][:1]
+    if figure.what in HARM and told and not counted.noun and following and following[0][0] in sentence.roles.ordinals:
+        return True  # "cinq ont péri et un sixième a été blessé"
     if counted.name or figure.what not in HARM or number.text.casefold() not in sentence.roles.bare_articles:
         return False
     before = [word for word, _, end in sentence.words if end <= number.start][-1:]
@@ -179,18 +200,40 @@ def is_part(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity], co
     after = sentence.roles.cues["parts_after"].match(sentence.lower, number.end)
     cue = after or _part_cue(sentence, number)
     if cue is None:
-        return False
+        return _is_of_opening_whole(sentence, figure, found=found)
     limit = number.start if after else cue.start()
     wholes = [q for q in found if q.start < limit]
     if not wholes:
         return continues and not after and cue.start() < _OPENING and what in ("people", "personnel")
     whole = wholes[-1]
     if what in _PERSONS and whole.what in _PERSONS:
-        if (whole.what, what) == ("wounded", "killed"):
-            return False  # "quarante blessés, dont trois sont morts"
+        if what in HARM and whole.what != what and whole.what not in HARM - {"wounded", "abducted", "detained"}:
+            return not _has_fate_of_its_own(sentence, figure)  # "quarante blessés, dont trois sont morts"
         plain = ("people", "personnel")
         return not explicit or whole.what == what or what in plain or whole.what in plain
     return whole.what == what or (what in ("people", "other") and not explicit)
+
+
+def _has_fate_of_its_own(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether the figure's own words tell its role, not those of the whole: "dont trois sont morts"."""
+    end = max(figure.counted.end, figure.number.end)
+    return (
+        figure.explicit
+        or role_of_words(sentence, end, end + _LISTED_NEAR) == figure.what
+        or bool(role_to_the_right(sentence, figure.counted))
+    )
+
+
+def _is_of_opening_whole(sentence: Sentence, figure: Figure, *, found: Sequence[Quantity]) -> bool:
+    """Say whether the sentence opens with those of whom a bare figure is a part: "Des sept blessés, deux sont…"."""
+    plain = figure.what in ("people", "personnel")
+    named = figure.counted.noun is not None or bool(figure.counted.name)
+    if not found or (named and not plain) or figure.what not in _PERSONS:
+        return False
+    opening = sentence.lower[: found[0].start].strip()
+    between = sentence.lower[found[0].end : figure.number.start]
+    whole = sentence.roles.cues["out_of"].fullmatch(opening) is not None and re.search(r"[;:.]\s", between) is None
+    return whole and figure.what != "killed"
 
 
 def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -198,12 +241,22 @@ def drop_summands(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     for index, whole in enumerate(found):
         total: float = 0
         for last in range(index + 1, len(found)):
-            if found[last].what not in (whole.what, "people", "personnel"):
+            if found[last].what not in (whole.what, "people", "personnel") and whole.what not in (
+                "people",
+                "personnel",
+            ):
                 break
             total += found[last].value
-            apposed = sentence.text[whole.end : found[index + 1].start].strip() in (",", ":", "(", "–", "—")
-            if last > index + 1 and total == whole.value and apposed:
-                return [*found[: index + 1], *found[last + 1 :]]
+            between = sentence.text[whole.end : found[index + 1].start].strip()
+            apposed = between[-1:] in (",", ":", "(", "–", "—") and len(between) < _APPOSED_NEAR
+            lone = sentence.roles.cues["lone"].match(sentence.lower, found[last].end)
+            counted = last + 1 < len(found) and lone is not None and found[last + 1].start < lone.end()
+            if lone is not None and not counted and total + 1 == whole.value:
+                total += 1  # "six Pakistanais, un Russe et un Serbe": a name that "un" counts is no figure
+            if (last > index + 1 or lone) and total == whole.value and apposed:
+                fate = next((q.what for q in found[index + 1 : last + 1] if q.what in HARM), whole.what)
+                kept = whole if whole.what in HARM else replace(whole, what=fate)
+                return [*found[:index], kept, *found[last + 1 :]]
     return list(found)
 
 

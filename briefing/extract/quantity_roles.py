@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.extract.clause_roles import is_freed, role_around, role_of_clause
 from briefing.extract.counted import Counted, Sentence
 from briefing.extract.numbers import NumberFound
 from briefing.extract.quantity_nouns import PERSONS
+from briefing.extract.role_forces import are_planes, are_troops, is_strength, strengthens
 from briefing.extract.role_scans import (
     event_to_the_left,
     role_of_opening,
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 _NOUN_LINKS = ("conj", "appos", "flat", "flat:name", "nummod", "compound")
 _COMPLEMENTS = ("nmod", "obl", "obl:arg", "pobj", "obl:mod", "prep", "obl:agent")
 _HARMED = ("killed", "wounded")
+_HELD = ("detained", "abducted")
 _ESCAPE_REACH = 70
 _TAKEN_REACH = 40
 _CLAUSE = 10
+# Within so many letters those hurt may have died of it: "Five people hurt in Sunday's raid on … have died".
+_FAR_REACH = 140
 _NO_ROLE = ""
-# From so many on, "ses hommes" are soldiers and no gang on motorbikes.
-_TROOPS = 20
 
 
 def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -36,20 +39,31 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
     Only a figure of persons, or one with no known noun, can be killed, wounded, detained and so on.
     """
     noun = counted.noun
-    if _are_planes(sentence, counted):
+    if are_planes(sentence, counted):
         return "aircraft"
     if noun is not None and noun.kind not in PERSONS:
         return noun.kind if noun.kind != "other" else _households(sentence, counted)
-    if counted.hint is None and _is_strength(sentence, number, counted):
+    if counted.hint is None and is_strength(sentence, number, counted):
         return "personnel"
     return _role_of_persons(sentence, number, counted)
 
 
 def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
+    role = _fate_of_persons(sentence, number, counted)
+    if role in _HELD and is_freed(sentence, number, counted):
+        return "people"
+    if not role and not number.article and strengthens(sentence, number, counted):
+        return "personnel"
+    return role
+
+
+def _fate_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     told, noun = counted.hint, counted.noun
     if told in ("killed", "wounded") and (noun is None or noun.key != "victim"):
         return "killed" if told == "wounded" and _is_deadly(sentence, number, counted) else told
     governed = _role_just_before(sentence, number, counted) or role_right_behind(sentence, counted)
+    if not _may_be_things(sentence, number, counted):
+        governed = role_around(sentence, number, counted) or governed
     if governed is None:
         governed = role_by_grammar(sentence, counted, number)
     if governed is None:
@@ -60,15 +74,24 @@ def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
         governed = "killed"
     if noun is not None and noun.key == "prisoner" and governed not in _HARMED and _escaped(sentence, counted):
         return "people"
-    if not governed and _are_troops(sentence, number, counted):
+    if not governed and are_troops(sentence, number, counted):
         return "personnel"
-    if governed == "displaced" and noun is not None and noun.kind == "armed_person" and _evacuated(sentence, counted):
-        governed = None
+    governed = _of_civilians(governed, counted)
     if governed in (None, "abducted") and not number.article:
         governed = _taken_away(sentence, number, counted) or governed
+    if governed is None and not number.article:
+        governed = _of_civilians(role_of_clause(sentence, counted), counted)
+    if governed == "detained" and told is None and sentence.roles.cues["captors"].search(sentence.lower):
+        governed = "abducted"
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
     return governed or None
+
+
+def _of_civilians(role: str | None, counted: Counted) -> str | None:
+    """Return a role, unless it makes displaced people of men in arms: they march where others flee."""
+    armed = counted.noun is not None and counted.noun.kind == "armed_person"
+    return None if armed and role == "displaced" else role
 
 
 def _role_around(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
@@ -97,15 +120,6 @@ def _role_of_bare(sentence: Sentence, number: NumberFound, counted: Counted) -> 
     return None
 
 
-def _are_planes(sentence: Sentence, counted: Counted) -> bool:
-    """Say whether "chasseurs", "fighters" are planes: where the sentence tells of orders, squadrons, air forces."""
-    words = set(sentence.lower[counted.start : counted.end].split())
-    if words and words <= sentence.roles.air_nouns:
-        return sentence.roles.cues["in_the_air"].search(sentence.lower) is not None
-    planes = bool(words) and words <= sentence.roles.plane_nouns
-    return planes and sentence.roles.cues["planes"].search(sentence.lower) is not None
-
-
 def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
     """Say whether those wounded died of it: "mortellement atteints", "trois blessés ont succombé"."""
     text = sentence.lower
@@ -113,8 +127,15 @@ def _is_deadly(sentence: Sentence, number: NumberFound, counted: Counted) -> boo
     before = re.split(r"[,;:.]| et | and ", text[max(0, number.outer_start - 30) : number.outer_start])[-1]
     if any(sentence.roles.cues["lethal"].search(part) for part in (after, before)):
         return True
+    if number.value > 1 and sentence.roles.cues["died_of_it"].search(_rest_of_clause(sentence, counted)):
+        return True
     killed = next(pattern for role, pattern in sentence.roles.phrases if role == "killed")
     return any(killed.match(sentence.lower, start) for start in _clause_after(sentence, counted))
+
+
+def _rest_of_clause(sentence: Sentence, counted: Counted) -> str:
+    """Return the words behind the counted ones up to a stop or a comma."""
+    return re.split(r"[,;:!?]\s", sentence.lower[counted.end : counted.end + _FAR_REACH])[0]
 
 
 def _clause_after(sentence: Sentence, counted: Counted) -> list[int]:
@@ -146,28 +167,10 @@ def _escaped(sentence: Sentence, counted: Counted) -> bool:
     return sentence.roles.cues["escapes"].search(near) is not None
 
 
-def _are_troops(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether "217 hommes" are troops: the object of a verb of sending, or so many of somebody's own."""
-    if counted.noun is None or counted.noun.key != "man" or number.article or counted.token is None:
-        return False
-    token = sentence.sent.doc[counted.token]
-    near = {t.lemma_.casefold() for t in (token.head, token.head.head)}
-    before = [word for word, _, end in sentence.words if end <= number.outer_start][-1:]
-    own = number.value >= _TROOPS and bool(before) and before[0] in sentence.roles.definite
-    return own or not near.isdisjoint(sentence.roles.deploying)
-
-
 def _evacuated(sentence: Sentence, counted: Counted) -> bool:
     """Say whether those counted were brought out: soldiers who are do not count among the displaced."""
     near = sentence.lower[max(0, counted.start - _ESCAPE_REACH) : counted.end + _ESCAPE_REACH]
     return sentence.roles.cues["evacuations"].search(near) is not None
-
-
-def _is_strength(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
-    """Say whether a figure tells how strong a force is: "fort d'une centaine d'hommes"."""
-    if counted.noun is not None and counted.noun.kind == "person" and counted.noun.key != "man":
-        return False
-    return sentence.roles.cues["strength"].search(sentence.lower[: number.outer_start]) is not None
 
 
 def _households(sentence: Sentence, counted: Counted) -> str:
@@ -179,10 +182,17 @@ def _households(sentence: Sentence, counted: Counted) -> str:
 
 def _role_just_before(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     """Return the role that set words just before the figure tell: "a coûté la vie à", "the bodies of"."""
+    if _may_be_things(sentence, number, counted):
+        return None
     head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
-    if counted.noun is None and counted.name and not counted.capital and not sentence.roles.cues["lives"].search(head):
-        return None  # what they count may be no persons
     return next((role for role, pattern in sentence.roles.before if pattern.search(head)), None)
+
+
+def _may_be_things(sentence: Sentence, number: NumberFound, counted: Counted) -> bool:
+    """Say whether an unknown noun may be no person: "a perdu trois matchs", unless lives are told of."""
+    head = sentence.lower[max(0, number.outer_start - 60) : number.outer_start]
+    unknown = counted.noun is None and bool(counted.name) and not counted.capital
+    return unknown and not sentence.roles.cues["lives"].search(head)
 
 
 def role_by_grammar(sentence: Sentence, counted: Counted, number: NumberFound) -> str | None:

@@ -47,7 +47,7 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
         between = sentence.text[sentence.words[index - 1][2] if index else 0 : start]
         token = sentence.token_at(start)
         opens = token is not None and token.pos_ == "SCONJ" and index > at
-        if re.search(r"[;:.!?]\s", between) or (opens and not _inserted(sentence, counted.end, start)):
+        if re.search(r"[;:.!?]\s", between) or (opens and not is_inserted(sentence, counted.end, start)):
             return None
         phrase = next((role for role, pattern in roles.phrases if pattern.match(sentence.lower, start)), None)
         phrase = phrase or _moved(sentence, counted, start)
@@ -64,7 +64,7 @@ def role_to_the_right(sentence: Sentence, counted: Counted) -> str | None:
         verb = verb and not (token is not None and token.dep_ == "acl" and token.tag_ == "VBG")
         verb = verb and not (sentence.noun_first and "," in between and _is_apposed(token))
         verb = verb and not (word in roles.hearsay and _helped(sentence, index))
-        if verb and not _inserted(sentence, counted.end, start):
+        if verb and not is_inserted(sentence, counted.end, start):
             return None
     return None
 
@@ -147,7 +147,7 @@ def _helped(sentence: Sentence, index: int) -> bool:
     return any(sentence.words[i][0] in sentence.roles.passive for i in range(max(0, index - 3), index))
 
 
-def _inserted(sentence: Sentence, left: int, right: int) -> bool:
+def is_inserted(sentence: Sentence, left: int, right: int) -> bool:
     """Say whether an offset lies inside a clause between commas or brackets that began after the counted words."""
     between = sentence.text[left:right]
     in_commas = between.count(",") % 2 == 1 and "," in sentence.text[right:]

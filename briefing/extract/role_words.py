@@ -29,14 +29,30 @@ _WORD_LISTS = (
         "bare_articles",
         "air_nouns",
         "times",
+        "further",
     ),
 )
 
 
+_FEW_WORDS = r"(?:[\w'’.-]{1,30} ){0,5}"
+
 # Cues that are regular expressions and may stand anywhere in a stretch of text.
 _WHOLE_CUES = (
     *("lethal", "escapes", "taken", "planes", "lives"),
-    *("listed", "suspected", "late_deaths", "in_the_air", "evacuations", "summed"),
+    *(
+        "listed",
+        "suspected",
+        "late_deaths",
+        "in_the_air",
+        "evacuations",
+        "summed",
+        "captors",
+        "clause_ends",
+        "died_of_it",
+        "out_of",
+        "forces",
+        "freed",
+    ),
 )
 
 
@@ -51,6 +67,8 @@ class RoleWords:
     events: Mapping[str, str]
     phrases: tuple[tuple[str, re.Pattern[str]], ...]
     before: tuple[tuple[str, re.Pattern[str]], ...]
+    around: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
     passive: frozenset[str]
     auxiliaries: frozenset[str]
     fillers: frozenset[str]
@@ -78,9 +96,11 @@ class RoleWords:
     animate: frozenset[str]
     air_nouns: frozenset[str]
     times: frozenset[str]
+    further: frozenset[str]
     bare_articles: frozenset[str]
     moves: re.Pattern[str]
     anaphoric_limit: int
+    adverb_endings: tuple[str, ...]
     cues: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, str]
 
@@ -103,13 +123,16 @@ def load_role_words(language: str) -> RoleWords:
         events={event: role for role in ROLES for event in table[role]["events"]},
         phrases=tuple((role, _whole(table[role]["phrases"])) for role in ROLES if table[role]["phrases"]),
         before=tuple(
-            (role, re.compile(rf"(?<!\w)(?:{'|'.join(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
+            (role, re.compile(rf"(?<!\w)(?:{_spelled(table[role]['before'])})\W{{1,3}}(?:\w+\s)?\Z"))
             for role in ROLES
             if table[role]["before"]
         ),
+        around=_anywhere(table, "around"),
+        after=_anywhere(table, "after"),
         fillers=frozenset(word.rstrip("'’") for word in table["fillers"]),
         pronouns=frozenset(table["pronoun_of"]),
         anaphoric_limit=int(table["anaphoric_limit"]),
+        adverb_endings=tuple(table["adverb_endings"]),
         cues=_cues(table),
         moves=_whole(table["moves"]),
         ordinals=table["ordinals"],
@@ -154,7 +177,19 @@ def _participles(table: Mapping[str, Any]) -> dict[str, str]:
 
 def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of whole words: "pér(?:i|it)" is not to find "Pérou"."""
-    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
+    return re.compile(rf"(?:{_spelled(patterns)})(?!\w)")
+
+
+def _anywhere(table: Mapping[str, Any], kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of a kind that may stand anywhere in a clause, as whole words, by role."""
+    named = ((role, table[role].get(kind, ())) for role in ROLES)
+    return tuple((role, re.compile(rf"(?<![^\W_])(?:{_spelled(words)})(?!\w)")) for role, words in named if words)
+
+
+def _spelled(patterns: Iterable[str]) -> str:
+    """Return one pattern of many: either apostrophe matches, "…" stands for a few words."""
+    joined = "|".join(patterns).replace("… ", _FEW_WORDS)
+    return re.sub(r"\[[^\]]*\]|'", lambda m: "['’]" if m.group() == "'" else m.group().replace("'", "'’"), joined)
 
 
 def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -163,6 +198,10 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     after = ("superseded_after", "parts_after", "compared_after")
     anywhere = ("parts", "tolls", "counts", "first_toll", "contradicted", "named")
     patterns = {name: rf"(?<!\w)(?:{_any(table[name])})\s?\Z" for name in before}
+    patterns["among"] = rf"(?:\s[\w'’-]+){{0,5}}\s(?:{_any(table['among'])})\s"
+    patterns["lone"] = (
+        rf"(?:\s[\w-]+){{0,2}},?\s(?:{_any(table['lone'])})\s(?!\w+(?:\s\w+)?,?\s(?:{_any(table['lone'])})\s)"
+    )
     patterns["undone"] = rf"(?<!\w)(?:{'|'.join(table['undone_before'])})\s?\Z"
     patterns["are"] = rf"(?<!\w)(?:{'|'.join(table['are'])})\W{{1,3}}(?:[\w']+ ){{0,3}}\Z"
     linked = rf"(?:{_any(table['coordinators'])})(?:\s+|\Z)(?:{_any(table['coordinated_by'])})?"
@@ -170,7 +209,7 @@ def _cues(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     patterns["coordinated"] = rf"\s*,?\s*(?:{linked})?\s*\Z"
     patterns["crews"] = rf"(?<!\w)(?:{_any(table['crews'])})\s?\Z"
     patterns["contested"] = rf"(?<!\w)(?:{'|'.join(table['contested_before'])})\s?\Z"
-    patterns |= {name: rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)" for name in _WHOLE_CUES}
+    patterns |= {name: rf"(?<!\w)(?:{_spelled(table[name])})(?!\w)" for name in _WHOLE_CUES}
     patterns |= {name: rf"\s?(?:{_any(table[name])})(?!\w)" for name in after}
     patterns |= {name: rf"(?<!\w)(?:{_any(table[name])})(?:(?<=['’])(?!\Z)|(?<!['’])(?!\w))" for name in anywhere}
     return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}

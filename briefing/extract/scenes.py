@@ -25,6 +25,7 @@ _FLIGHTS = frozenset(("displacement",))
 _SCENE_WITHIN, _NAMED_WITHIN = 3, 2
 # A place that the event only passes, comes from or goes to sets no scene where another is told.
 _PASSED = ("near", "from", "to")
+_GONE = ("from", "to")
 
 
 def find_scene(
@@ -32,18 +33,20 @@ def find_scene(
 ) -> tuple[Place, ...]:
     """Return the places that a sentence takes over from those before it, without offsets; `own` are its own.
 
-    "Y" stands for the place told right before, "the town" for where the violence was. A toll or a capture of the same
-    day is where the attack was.
+    "Y" stands for the place told right before, "the town" for where the violence was, "here" for the dateline's place.
+    A toll or a capture of the same day is where the attack was.
     """
     if not told:
         return ()
-    there, town = _patterns(reading.setting.language)
+    there, town, here = _patterns(reading.setting.language)
     if own and match.frame.id not in _FLIGHTS:
         return ()
     if not own and there.search(reading.text):
         found = _told_last(told, within=_NAMED_WITHIN if match.frame.event in _DEEDS else 1)
     elif town.search(reading.text) and not match.frame.denial:
         found = _town_meant(told)
+    elif not own and here.search(reading.text):
+        found = _dateline(told) or _told_last(told, within=_NAMED_WITHIN)
     else:
         found = () if own else _scene_of(told, reading, match, day=day)
     known = {place.name for place in own}
@@ -63,10 +66,16 @@ def _told_last(told: Sequence[Told], *, within: int) -> tuple[Place, ...]:
     return next((spots for spots in named if spots), ())
 
 
+def _dateline(told: Sequence[Told]) -> tuple[Place, ...]:
+    """Return the place of the article's dateline, where it has one."""
+    return next((spots for before in told if before.dateline and (spots := list_spots(before.places))), ())
+
+
 def _town_meant(told: Sequence[Told]) -> tuple[Place, ...]:
     """Return the town that "the town" alone stands for: where the last violence was, else the one told last."""
     deeds = (t.mention for t in reversed(told) if t.mention is not None and t.mention.event in _DEEDS)
-    of_deeds = next((spots for deed in deeds if (spots := list_spots(deed.places))), ())
+    stayed = (tuple(p for p in deed.places if p.relation not in _GONE) for deed in deeds)
+    of_deeds = next((spots for places in stayed if (spots := list_spots(places))), ())
     towns = of_deeds or _told_last(told, within=_NAMED_WITHIN)
     return tuple(town for town in towns if town.kind != "capital")[:1]
 
@@ -79,13 +88,15 @@ def _scene_of(told: Sequence[Told], reading: Reading, match: Match, *, day: str 
     for before in reversed(told[-_SCENE_WITHIN:]):
         mention = before.mention
         if mention is not None and mention.event in _DEEDS and mention.places:
+            if all(place.relation in _GONE for place in mention.places):
+                continue  # "les blessés ont été évacués vers X" is no scene
             return list_spots(mention.places) if mention.date == day else ()
     return ()
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what says "there", and what takes up a town by its noun alone."""
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what says "there", what takes up a town by its noun alone, and what says "here"."""
     table = load_table(language, "anaphora")
     there, never = "|".join(table["there"]), "|".join(table["not_there"])
     towns = "|".join(re.escape(town) for town in table["towns"])
@@ -94,4 +105,5 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<![\w-])(?!{never})(?:{there})\b", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:{towns})\b{behind}", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{'|'.join(table['here'])})\b", re.IGNORECASE),
     )

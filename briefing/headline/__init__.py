@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.config import Config
-from briefing.headline.dates import say_date, say_when
+from briefing.headline.dates import say_date, say_weekday, say_when
 from briefing.headline.patterns import fill_pattern, join_words
-from briefing.headline.slots import gather_slots, own_patterns
+from briefing.headline.slots import ROLES, gather_slots, own_patterns
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Phrase, Wording, load_wording
+from briefing.headline.wording import Phrase, Wording, fold, load_wordings
 from briefing.models import Fact
 
 __all__ = ["say_date", "write_headlines"]
@@ -20,7 +21,7 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     """Yield the patterns to try, the most fitting first: variant, frame, event type, theme."""
     frames = target.table["frames"]
     if fact.certainty == "denied":
-        yield from frames["denial"]
+        yield from (*frames.get(f"denial_{fact.frame}", ()), *frames["denial"])
         return
     if fact.lead.negated:
         yield from frames["negated"]
@@ -36,12 +37,29 @@ def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str
     yield from target.table["themes"]["any"]
 
 
-def _list_endings(fact: Fact, headline: str, languages: tuple[Wording, Wording]) -> Iterator[str]:
-    """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain."""
+def _is_intent(fact: Fact, origin: Wording) -> bool:
+    """Return whether the lead tells of what is promised, planned or to come rather than of what happened."""
+    intents = origin.table["intents"]
+    quote = fact.lead.evidence.quote.casefold().replace("’", "'")
+    told = re.search(intents["unless"], quote) is not None
+    if fact.frame not in intents["frames"]:
+        return False
+    planned = re.search(intents["always"], quote) is not None
+    return planned or (not told and re.search(intents["match"], quote) is not None)
+
+
+def _list_endings(
+    fact: Fact, headline: str, languages: tuple[Wording, Wording], *, intent: bool = True
+) -> Iterator[str]:
+    """Yield what may follow the pattern, the fullest first: date, whose word it is, how certain.
+
+    A whole statement says itself that something is but intended: `intent` is then False.
+    """
     target = languages[1]
     suffixes = target.table["suffixes"]
     found = fact.lead.date_found
-    future = suffixes["future"] if found and found.future and fact.certainty == "stated" else ""
+    announced = (found is not None and found.future) or (intent and _is_intent(fact, languages[0]))
+    future = suffixes["future"] if announced and fact.certainty == "stated" else ""
     mark = suffixes["unconfirmed"] if fact.certainty == "unconfirmed" else future
     mark += suffixes["negated"] if fact.lead.negated and fact.certainty != "denied" else ""
     when, source = say_when(fact, *languages), say_source(fact, headline, *languages)
@@ -70,11 +88,62 @@ def _word(fact: Fact, languages: tuple[Wording, Wording], slots: dict[str, Phras
     return best
 
 
+def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slots: Mapping[str, Phrase]) -> str:
+    """Return a statement as a headline, or "" where it is too long or tells less than the slots do.
+
+    It must name everybody who acts or suffers, and every figure: a statement said in part may have left one out.
+    """
+    forms = languages[1].table["deeds"]
+    if not sentence or "[" in sentence or fact.frame in forms["not_frames"] or re.search(forms["unclear"], sentence):
+        return ""
+    told = fold(sentence)
+    names = re.split(" and |, ", fold(slots["party_list"].bare)) if "party_list" in slots else []
+    figures = [slots[role].bare for role in (*ROLES, "equipment") if role in slots]
+    if not all(name in told for name in names) or not all(fold(f.split(" killed")[0]) in told for f in figures):
+        return ""
+    head = sentence.removesuffix(".")
+    target = languages[1]
+    head = _complete_date(_place_date(head[:1].upper() + head[1:], fact, target), fact, target)
+    dated = say_date(fact.date, target) if fact.date else ""
+    known = replace(fact, date=None) if dated and dated in head else fact
+    fitting = (head + ending for ending in _list_endings(known, head, languages, intent=False))
+    return next((text for text in fitting if dated in text and len(text) <= target.table["max_length"]), "")
+
+
+def _place_date(head: str, fact: Fact, target: Wording) -> str:
+    """Put the date in the place of the weekday that it was: "on Wednesday" is "on 26 October 2022"."""
+    if not fact.date or fact.date.count("-") != 2:
+        return head
+    weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
+    when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
+    head = re.sub(rf"\b{re.escape(weekday)}\b", when, head, count=1, flags=re.IGNORECASE)
+    return head[:1].upper() + head[1:]
+
+
+def _complete_date(head: str, fact: Fact, target: Wording) -> str:
+    """Put the year behind the day or month that a sentence names without one: "had announced on 28 January"."""
+    day, _, year = say_date(fact.date or "", target).rpartition(" ")
+    if (
+        not day
+        or not re.search(rf"\b{re.escape(day)}\b(?! {year})", head)
+        or re.search(target.table["deeds"]["last"], head)
+    ):
+        return head
+    return re.sub(rf"\b{re.escape(day)}\b", f"{day} {year}", head, count=1)
+
+
 def _spread_over_countries(facts: Sequence[Fact]) -> bool:
     return len({place.country for fact in facts for place in fact.places if place.country}) > 1
 
 
-def write_headlines(facts: Sequence[Fact], *, config: Config, language: str) -> dict[str, str]:
+def write_headlines(
+    facts: Sequence[Fact],
+    *,
+    config: Config,
+    language: str,
+    phrases: Mapping[str, str] | None = None,
+    sentences: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Return the headline of every fact, by fact id.
 
     A headline says no more than the fact's slots: a figure, name or date that is not known is left out, a figure that
@@ -84,16 +153,19 @@ def write_headlines(facts: Sequence[Fact], *, config: Config, language: str) -> 
         facts: the facts of one brief, read together: the country of a place is told where they lie in several.
         config: the run's settings; only facts of its themes get a headline.
         language: the language of the headlines.
+        phrases: what names, sources and counted things of other languages are called in it, by the texts' words.
+        sentences: what the statements of facts say in it, word for word, by fact id: a short one is the best headline.
 
     Raises:
         TableError: a language has no headlines.toml or exonyms.toml.
     """
-    target = load_wording(language)
     with_country = _spread_over_countries(facts)
     headlines = {}
     for fact in facts:
         if fact.theme not in config.themes:
             continue
-        languages = (load_wording(fact.lead.language), target)
-        headlines[fact.id] = _word(fact, languages, gather_slots(fact, languages, with_country=with_country))
+        languages = load_wordings(fact.lead.language, language, phrases or {})
+        slots = gather_slots(fact, languages, with_country=with_country)
+        said = _shorten(fact, (sentences or {}).get(fact.id, ""), languages, slots)
+        headlines[fact.id] = said or _word(fact, languages, slots)
     return headlines

@@ -26,6 +26,13 @@ def say_date(value: str, wording: Wording) -> str:
     return forms["first_day"] + text[1:] if day.day == 1 else text
 
 
+def say_weekday(value: str, wording: Wording) -> str:
+    """Return the weekday of an ISO date in words."""
+    from babel.dates import format_date
+
+    return str(format_date(date.fromisoformat(value), "EEEE", locale=wording.language))
+
+
 def say_when(fact: Fact, origin: Wording, target: Wording) -> str:
     """Return ", 7 août 2022" or ", depuis 2015", or nothing when the date is not known."""
     if not fact.date:

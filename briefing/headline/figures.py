@@ -13,6 +13,11 @@ RANGE_LINKS = frozenset(("a", "-", "–", "et", "ou", "to", "and", "or"))
 SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
+def quantity_key(quantity: Quantity) -> str:
+    """Return the key by which a wording's phrases know a counted thing: where it stands, and its words."""
+    return f"{quantity.start}:{quantity.text}"
+
+
 def current_figures(fact: Fact, what: str) -> list[Quantity]:
     """Return the fact's figures of one role that stand: neither superseded nor second in a disagreement."""
     figures = [q for q in fact.quantities if q.what == what and not q.superseded]
@@ -73,6 +78,9 @@ def say_figure(quantity: Quantity, origin: Wording, target: Wording) -> tuple[st
     if quantity.value == 1:
         number = target.table["numbers"]["one"]["feminine" if feminine else "masculine"]
     link = target.table["numbers"]["scale_link"] if scaled else " "
+    phrase = target.phrases.get(quantity_key(quantity))
+    if phrase and noun and not plain:
+        return phrase, _participle(role, plural=plural, feminine=feminine)
     counted = join_words(f"{_bound(quantity, number, origin, target)}{link}{SLOT_MARK}{word}", target)
     return counted, "" if plain or not noun else _participle(role, plural=plural, feminine=feminine)
 

@@ -81,7 +81,8 @@ def _reads_plural(bare: str, wording: Wording) -> bool:
     return first in (["forces"], ["autorites"])
 
 
-def _is_proper(bare: str, wording: Wording) -> bool:
+def is_proper(bare: str, wording: Wording) -> bool:
+    """Return whether every word of a name has a capital, but for its particles."""
     words = bare.replace("-", " ").replace("’", " ").replace("'", " ").split()
     named = [w for w in words if w[:1].isupper() or w[:1].isdigit()]
     rest = [w for w in words if w not in named]
@@ -142,21 +143,25 @@ def say_name(name: str, key: str, origin: Wording, target: Wording) -> Phrase | 
         return say_country(code, target)
     if key.startswith("person:"):
         bare = _trailing_name(name) or bare
-        name = bare if _is_proper(bare, origin) else name
+        name = bare if is_proper(bare, origin) else name
     known = say_known(name, origin, target)
     if known is not None and origin.language != target.language:
         return _keep_indefinite(known, split_article(name, origin)[0], origin, target)
     if origin.language == target.language:
         return known or _say_own(name, origin)
-    copied = Phrase(bare, bare) if not key.startswith("noun:") and _is_proper(bare, origin) else None
+    named = not key.startswith("noun:") or (bare.isupper() and len(bare) > 1)
+    copied = Phrase(bare, bare) if named and is_proper(bare, origin) else None
     office = say_office(name, origin, target)
     if office is not None:
         return _keep_indefinite(office, split_article(name, origin)[0], origin, target)
-    return say_known(name, origin, target, wide=True) or copied
+    phrase = target.phrases.get(name)
+    return say_form(phrase, target) if phrase else say_known(name, origin, target, wide=True) or copied
 
 
 def say_actor(actor: Actor, origin: Wording, target: Wording) -> Phrase | None:
     """Return the actor's name in the target language; a person under the fullest name that the article gives."""
+    if target.phrases.get(f"{actor.start}:{actor.name}") == "":
+        return None  # a part of another one's name
     if actor.key.startswith("person:") and actor.full_name:
         full = _trailing_name(tidy(actor.full_name))
         if full:

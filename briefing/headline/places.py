@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from briefing.headline.countries import country_codes, say_country, say_in_country
 from briefing.headline.names import find_form
-from briefing.headline.patterns import SLOT_MARK, join_words
+from briefing.headline.patterns import LIST_MARK, SLOT_MARK, join_words
 from briefing.headline.wording import Wording, fold, split_article, tidy
 from briefing.models import Place
 
+# The characters between two places that the text joins: ", ", " et ", " et à ".
+_LONGEST_JOINT = 6
 AREAS = frozenset(
     (
         *("region", "province", "state", "admin1", "admin2", "area", "sea", "lake", "river", "gulf", "county"),
@@ -35,6 +37,9 @@ def name_place(name: str, origin: Wording, target: Wording) -> str | None:
     known = find_form(name, origin, target)
     if known:
         return split_article(known, target)[1] if known[0].islower() else known
+    phrase = target.phrases.get(name)
+    if phrase:
+        return split_article(phrase, target)[1]
     if not name or len(name) > 48:
         return None
     return name if origin.language == target.language or name[0].isupper() else None
@@ -100,12 +105,34 @@ def _say_one(place: Place, origin: Wording, target: Wording) -> str | None:
     if fixed and place.relation != "near":
         return str(fixed)
     shape = "area" if place.kind in AREAS or place.precision == "area" else "at"
-    if name[0].islower():
+    if place.name in target.phrases:
+        name, shape = target.phrases[place.name], "within" if shape == "area" else "site"
+    elif name[0].islower():
         name, inside = _with_article(name, target)
         shape = "within" if inside else "at" if split_article(name, target)[0] else shape
     if place.relation == "near":
         shape = "near"
     return join_words(relations[shape].format(name=SLOT_MARK + name), target)
+
+
+def _say_joined(places: Sequence[Place], said: str, languages: tuple[Wording, Wording]) -> str | None:
+    """Return "in Goma, Butembo and Uvira" for places that the text joins to the first one, or None."""
+    names: list[str] = []
+    end = places[0].end
+    joined = False
+    for place in places[1:]:
+        gap = place.start - end if place.start is not None and end is not None else 0
+        name = name_place(place.name, *languages)
+        # ", " goes on; " et " or " et à " ends the list.
+        if not 2 <= gap <= _LONGEST_JOINT or joined or name is None or place.relation != places[0].relation:
+            break
+        names.append(name)
+        joined, end = gap > 2, place.end
+    if not joined:
+        return None
+    lists = languages[1].table["lists"]
+    last = f"{lists['and'].replace(LIST_MARK, '')}{names[-1]}"
+    return "".join([said, *(f"{lists['comma']}{name}" for name in names[:-1]), last])
 
 
 def name_first_place(places: Sequence[Place], languages: tuple[Wording, Wording]) -> str | None:
@@ -127,9 +154,13 @@ def say_places(places: Sequence[Place], languages: tuple[Wording, Wording], *, w
     if len(between) >= 2:
         pattern = target.table["relations"]["between"]
         return str(pattern).format(first=between[0], second=between[1])
-    for place in (p for p in precise if p.relation != "from"):
-        said = _say_one(place, origin, target)
+    for at, place in enumerate(precise):
+        # One end alone of "between" is not where it happened.
+        said = _say_one(place, origin, target) if place.relation not in ("from", "between") else None
         if said:
+            joined = _say_joined(precise[at:], said, languages)
+            if joined:
+                return joined
             inside = _say_inside(place, origin, target, with_country=with_country and not country_of(place))
             return said if said.endswith(")") else said + inside
     return None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefing.headline.circumstances import say_circumstances
 from briefing.headline.dates import say_date
-from briefing.headline.figures import say_role
+from briefing.headline.figures import current_figures, say_role
 from briefing.headline.patterns import join_words
 from briefing.headline.places import say_places
+from briefing.headline.scope import places_of
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Wording, load_wording
+from briefing.headline.wording import Wording, load_wordings
 from briefing.models import Fact
 
 # What befalls people, in the order in which a sentence tells it.
 ROLES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
 
 
-def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
+def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tuple[str, str] | None:
     """Return what befell whom, where, when and on whose word, in `language`, or None where no figure tells it.
 
     Returns:
@@ -24,7 +27,7 @@ def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
     Raises:
         TableError: a language has no headlines.toml.
     """
-    languages = (load_wording(fact.lead.language), load_wording(language))
+    languages = load_wordings(fact.lead.language, language, phrases)
     target = languages[1]
     found = fact.lead.date_found
     if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
@@ -33,14 +36,22 @@ def say_sentence(fact: Fact, *, language: str) -> tuple[str, str] | None:
     if not told:
         return None
     text = target.table["lists"]["and"].replace("\x02", "").join(told)
-    circumstance = say_circumstances(fact, *languages).get("circumstance")
-    where = say_places(fact.places, languages, with_country=False)
-    text = " ".join([text, *([circumstance.text] if circumstance else []), *([where] if where else [])])
+    text = " ".join([text, *_tell_scene(fact, languages)])
     source = say_source(fact, "", *languages)
     if fact.certainty in ("attributed", "unconfirmed") and not source:
         return None
     when = _say_when(fact, target)
     return _finish(text + source, target), _finish(text + when + source, target)
+
+
+def _tell_scene(fact: Fact, languages: tuple[Wording, Wording]) -> list[str]:
+    """Return in what and where it happened; of people who fled, the places named are as well those they fled to."""
+    figures = [figure for role in ROLES for figure in current_figures(fact, role)]
+    if any(figure.what == "displaced" for figure in figures):
+        return []
+    circumstance = say_circumstances(fact, *languages).get("circumstance")
+    where = say_places(places_of(fact, figures), languages, with_country=False)
+    return [*([circumstance.text] if circumstance else []), *([where] if where else [])]
 
 
 def _tell(fact: Fact, role: str, languages: tuple[Wording, Wording]) -> str:

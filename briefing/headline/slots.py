@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.headline.circumstances import say_circumstances
-from briefing.headline.figures import say_role
+from briefing.headline.figures import current_figures, say_role
 from briefing.headline.names import say_actor
+from briefing.headline.offices import say_office
 from briefing.headline.patterns import LIST_MARK
 from briefing.headline.places import name_first_place, say_places
+from briefing.headline.scope import doers_of, places_of
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Phrase, Wording, fold, tidy
-from briefing.models import Fact
+from briefing.models import Actor, Fact
 from briefing.tables import list_themes, load_theme
 
 ROLES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced", "personnel", "people")
@@ -44,11 +46,26 @@ def _as_subject(phrase: Phrase, wording: Wording) -> Phrase:
     return phrase if wording.table["subject_article"] else Phrase(phrase.bare, phrase.bare, phrase.plural)
 
 
-def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:
+def _by_role(fact: Fact, origin: Wording, target: Wording) -> dict[str, list[Phrase]]:
+    """Return who takes part, by role; of those without one only such as have a name."""
     by_role: dict[str, list[Phrase]] = {}
     for role in ("agent", "speaker", "patient", "other"):
-        said = [say_actor(a, origin, target) for a in fact.actors if a.role == role]
-        by_role[role] = _distinct(said)
+        actors = [a for a in doers_of(fact) if a.role == role]
+        by_role[role] = _distinct([say_actor(a, origin, target) for a in actors if role != "other" or _has_name(a)])
+    if sum(map(len, by_role.values())) < 2:
+        # A common noun without a role may be anybody: an office is named where hardly anybody else is.
+        others = [a for a in doers_of(fact) if a.role == "other" and not _has_name(a)]
+        offices = [say_actor(a, origin, target) for a in others if say_office(a.name, origin, target)]
+        by_role["other"] = _distinct([*by_role["other"], *offices])
+    return by_role
+
+
+def _has_name(actor: Actor) -> bool:
+    return not actor.key.startswith("noun:")
+
+
+def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:
+    by_role = _by_role(fact, origin, target)
     slots = {
         role: _join([_as_subject(name, target) for name in names[:2]], target)
         for role, names in by_role.items()
@@ -73,7 +90,18 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
         parties = []
     if parties:
         slots["party_list"] = _join(parties[:MOST_PARTIES], target, bare=True)
-    return slots
+    core = [p for p in parties if p in (*by_role["agent"], *by_role["patient"])]
+    if core:
+        slots["core_list"] = _join(core[:MOST_PARTIES], target, bare=True)
+    return slots | _source_slots(slots, attribution if told else None, target)
+
+
+def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None, target: Wording) -> dict[str, Phrase]:
+    """Return who asks or acts himself, whom the source of the report is not; and the source."""
+    asker = slots.get("agent") if source else slots.get("speaker")
+    if asker and source and fold(asker.bare) == fold(source.bare):
+        asker = None
+    return ({"asker": asker} if asker else {}) | ({"voice": _as_subject(source, target)} if source else {})
 
 
 def _denier(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:
@@ -127,6 +155,16 @@ def _in_one_language(fact: Fact) -> Fact:
     )
 
 
+def _drop_repeated(slots: dict[str, Phrase]) -> None:
+    """Take out parties that are but the place, or what the figures count ("instructors: 50 instructors")."""
+    counted = [re.sub(r"^\D*[\d,.]+ ", "", fold(slots[role].bare)) for role in (*ROLES, "equipment") if role in slots]
+    bare = slots["place_bare"].bare if "place_bare" in slots else None
+    for name in ("party_list", "core_list"):
+        listed = slots.get(name)
+        if listed and (listed.bare == bare or fold(listed.bare) in counted):
+            del slots[name]
+
+
 def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country: bool) -> dict[str, Phrase]:
     """Return every slot that the fact fills in the target language.
 
@@ -140,12 +178,14 @@ def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country
     topic = name_topic(fact.theme, target)
     slots = {"topic": Phrase(topic, topic), **_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
     slots |= say_circumstances(fact, origin, target)
-    place = say_places(fact.places, languages, with_country=with_country)
+    places = places_of(fact, [figure for role in ROLES for figure in current_figures(fact, role)])
+    place = say_places(places, languages, with_country=with_country)
     if place:
         slots["place"] = Phrase(place, place)
-    bare = name_first_place(fact.places, languages)
+    bare = name_first_place(places, languages)
     if bare:
         slots["place_bare"] = Phrase(bare, bare)
+    _drop_repeated(slots)
     if fact.certainty == "denied" and fact.attribution:
         slots.pop("speaker", None)
         if denier := _denier(fact, origin, target):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.headline.names import say_actor, say_name
+from briefing.headline.names import is_proper, say_actor, say_form, say_name
 from briefing.headline.wording import Phrase, Wording, fold, split_article, tidy
 from briefing.models import Fact
 
 
-def _strip_lead_in(text: str, wording: Wording) -> str:
+def strip_lead_in(text: str, wording: Wording) -> str:
+    """Return an attribution without the words that bring it in ("selon")."""
     for words in wording.table["attribution"]["drop"]:
         if fold(text).startswith(fold(words) + " "):
             return text[len(words) :].strip()
@@ -30,16 +31,25 @@ def _say_titled(text: str, fact: Fact, origin: Wording, target: Wording) -> Phra
     return None
 
 
+def _say_full_name(text: str, origin: Wording, target: Wording) -> Phrase | None:
+    """Return a name of several words as it is: that of a person whom the statement's own reading does not know."""
+    if origin.language == target.language or len(text.split()) < 2 or not is_proper(text, origin):
+        return None
+    return say_name(text, "", origin, target)
+
+
 def say_attribution(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:
     """Return the fact's attribution as the target language says it, or None when there is none that it can say."""
     if not fact.attribution:
         return None
-    text = _strip_lead_in(tidy(fact.attribution), origin)
+    text = strip_lead_in(tidy(fact.attribution), origin)
     if any(fold(text).startswith(fold(words)) for words in origin.table["attribution"]["as_is"]):
-        return None
+        phrase = target.phrases.get(text)
+        return say_form(phrase, target) if phrase else None
     key = _key_of(text, fact)
     titled = _say_titled(text, fact, origin, target) if origin.language != target.language else None
     said = titled or say_name(text, key, origin, target) or _say_titled(text, fact, origin, target)
+    said = said or _say_full_name(text.rpartition(", ")[2], origin, target)
     article = split_article(said.text, target)[0] if said else ""
     if said and not article and fold(said.bare).split()[0] in target.table["attribution"]["bare_plural"]:
         return Phrase(f"des {said.bare}", said.bare, True)

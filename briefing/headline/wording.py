@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefing.errors import TableError
@@ -17,13 +17,17 @@ ARTICLE = re.compile(r"^(?P<article>\w+\s+|\w['’])(?P<rest>.+)$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The tables of one language: patterns and particles, names, and nouns of figures."""
+    """The tables of one language: patterns and particles, names, and nouns of figures.
+
+    `phrases` are what the texts of one brief call somebody or something, said in this language, by the texts' words.
+    """
 
     language: str
     table: Mapping[str, Any]
     exonyms: Mapping[str, Any]
     nouns: Mapping[str, Any]
     actors: Mapping[str, Any]
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ def load_wording(language: str) -> Wording:
     """
     optional = (_load_optional(language, name) for name in ("nouns", "actors"))
     return Wording(language, load_table(language, "headlines"), load_table(language, "exonyms"), *optional)
+
+
+def load_wordings(origin: str, target: str, phrases: Mapping[str, str]) -> tuple[Wording, Wording]:
+    """Return the wording of a text's language and that of its headline, which knows the text's `phrases`.
+
+    Raises:
+        TableError: a language has no headlines.toml or exonyms.toml.
+    """
+    return load_wording(origin), replace(load_wording(target), phrases=phrases)
 
 
 def fold(text: str) -> str:

@@ -50,7 +50,7 @@ def _write_statement(item: ItemView, *, bilingual: bool) -> Iterator[str]:
         yield f"> {_write_quote(item.quote)} {_references(item)}"
         yield ""
     for report in item.reports:
-        original = f" · {_write_quote(report.quote)}" if bilingual else ""
+        original = f" · {_write_quote(report.quote)}" if bilingual and report.quote.text else ""
         yield f"- {escape_markdown(report.statement.text)}{original} [\\[{report.label}\\]](#{report.target})"
     if item.reports:
         yield ""

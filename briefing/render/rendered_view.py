@@ -57,7 +57,9 @@ def view_reports(item: BriefItem, brief: Brief, labels: Mapping[str, str], words
         anchor = anchors.get(mention.evidence) if mention else None
         statement = view_statement(made, item, brief)
         if mention and statement and anchor is not None and made.text not in said:
-            quote = quote_text(mention.evidence.quote, mention.language, words)
+            # The lead's own words stand above what else is told of it.
+            own = "" if mention_id == item.fact.lead.id else mention.evidence.quote
+            quote = quote_text(own, mention.language, words)
             reports.append(ReportView(statement, quote, labels.get(anchor, ""), make_slug(anchor)))
         said.add(made.text)
     return tuple(reports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.translate.renderings import translate_facts
+from briefing.translate.phrases import say_phrases
+from briefing.translate.renderings import quote_sentences, tell_rest, translate_facts
 
-__all__ = ["translate_facts"]
+__all__ = ["quote_sentences", "say_phrases", "tell_rest", "translate_facts"]

@@ -29,6 +29,12 @@ def brief_of(language: str, countries: str, text: str) -> list[tuple[str, str]]:
 
 
 FRENCH_PLACES = [
+    ("SD", "Port-Soudan, longtemps épargnée, a de nouveau été visée dimanche par des drones.", [("Port-Soudan", "at")]),
+    ("TD", "Le président s'est envolé dimanche pour Abou Dhabi.", [("Abou Dhabi", "to")]),
+    ("TD", "Les armes transitent par Amdjarass, selon un rapport.", [("Amdjarass", "at")]),
+    ("KE", "Khartoum a rappelé son ambassadeur à Nairobi.", [("Nairobi", "at")]),
+    ("CO", "Une voiture piégée a explosé à Jamundí, dans le Valle del Cauca.",
+     [("Jamundí", "at"), ("Valle del Cauca", "in")]),
     ("HT", "Des hommes armés ont attaqué samedi la localité de Pont-Sondé, dans l'Artibonite.",
      [("Pont-Sondé", "at"), ("Artibonite", "in")]),
     ("HT", "Au moins douze personnes ont été tuées à Kenscoff, sur les hauteurs de Port-au-Prince, selon la police.",
@@ -71,6 +77,10 @@ FRENCH_PLACES = [
 ]  # fmt: skip
 
 FRENCH_ACTORS = [
+    ("ML", "Bamako a été visée par des sanctions de la Cédéao."),
+    ("NE", "C'est une victoire pour Niamey."),
+    ("ML", "Le texte a été signé par Bamako et Niamey."),
+    ("TH", "La Thaïlande s'est proposée comme médiateur."),
     ("ML", "Bamako a rejeté les conclusions du rapport."),
     ("FR LB", "Beyrouth a demandé à Paris de livrer des véhicules blindés."),
     ("CD RW", "Kinshasa accuse Kigali de soutenir les rebelles."),
@@ -90,6 +100,14 @@ FRENCH_ACTORS = [
 ]
 
 ENGLISH_PLACES = [
+    ("UA", "Six launchers left for Ukraine on Monday.", [("Ukraine", "to")]),
+    ("UA", "The talks left no room for Moscow.", []),
+    ("RU", "Moscow was hit by sanctions.", []),
+    ("CD", "The government in Kinshasa rejected the report.", []),
+    ("CD", "Bunagana fell to the rebels on Thursday.", [("Bunagana", "at")]),
+    ("SD", "The airframes were shipped to eastern Libya.", [("eastern Libya", "to")]),
+    ("MX", "Ten bodies were found in Culiacan, Sinaloa state.", [("Culiacan", "at"), ("Sinaloa", "in")]),
+    ("CD", "Gunmen killed ten people in Tarkusha.", [("Tarkusha", "in")]),
     ("SD TD", "Thousands fled Tawila towards the border town of Tine, in eastern Chad.",
      [("Tawila", "at"), ("Tine", "to"), ("eastern Chad", "in")]),
     ("SD", "The army retook Bahri, north of Khartoum, witnesses said.", [("Bahri", "at"), ("Khartoum", "near")]),

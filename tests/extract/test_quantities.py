@@ -32,6 +32,18 @@ def figures(text: str, language: str) -> set[tuple[float, str]]:
 
 
 FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
+    ("Onze maçons ont été passés à la machette dans la nuit, selon le maire.", {(11, "killed")}),
+    ("Cinq ouvriers agricoles soignent des plaies par balle à l'hôpital de Ménaka.", {(5, "wounded")}),
+    ("La douane a mis la main sur neuf contrebandiers.", {(9, "detained")}),
+    ("Six voyageurs ont été débarqués du car puis entraînés dans la forêt.", {(6, "abducted")}),
+    ("L'assaut a poussé sur les routes 14 000 riverains.", {(14000, "displaced")}),
+    ("Deux militaires sont morts et un troisième a été blessé.", {(2, "killed"), (1, "wounded")}),
+    ("La junte a relâché douze détenus mercredi.", {(12, "people")}),
+    ("L'opposition exige l'élargissement de douze prisonniers.", {(12, "detained")}),
+    ("Deux cents soldats ont pris la route de Kidal.", {(200, "personnel")}),
+    ("Huit avocats ont défendu les accusés devant le tribunal.", {(8, "people")}),
+    ("Treize médecins ont soigné les blessés à l'hôpital de Bouar.", {(13, "people")}),
+    ("Le nombre de pêcheurs ayant péri est désormais de 19.", {(19, "killed")}),
     ("Huit soldats ont été tués samedi dans une embuscade près de Bria.", {(8, "killed")}),
     ("L'attaque a fait quinze morts et une vingtaine de blessés, selon la mairie.", {(15, "killed"), (20, "wounded")}),
     ("Au moins 12 soldats et cinq civils ont péri dans l'assaut.", {(12, "killed"), (5, "killed")}),
@@ -53,7 +65,7 @@ FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
     ("Selon trois sources diplomatiques, la mission sera prolongée.", set()),
     ("Un détachement fort de 300 hommes a été déployé à Port-au-Prince.", {(300, "personnel")}),
     ("Le Kenya enverra mille policiers en Haïti.", {(1000, "personnel")}),
-    ("Les ravisseurs ont libéré quatre otages dimanche.", {(4, "abducted")}),
+    ("Les ravisseurs ont libéré quatre otages dimanche.", {(4, "people")}),
     ("Washington fournira une aide de 400 millions de dollars à l'Ukraine.", {(400000000, "money")}),
     ("Les Houthis ont tiré cinq missiles et deux drones vers un pétrolier.", {(5, "weapons"), (2, "aircraft")}),
     ("Neuf corps ont été retrouvés dans un ravin.", {(9, "killed")}),
@@ -96,6 +108,18 @@ FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
 ]
 
 ENGLISH: list[tuple[str, set[tuple[float, str]]]] = [
+    ("Eleven masons were put to the machete overnight, the mayor said.", {(11, "killed")}),
+    ("Five farmhands are nursing gunshot wounds in Menaka.", {(5, "wounded")}),
+    ("A sweep netted nine smugglers.", {(9, "detained")}),
+    ("Six travellers were pulled off the coach and marched into the forest.", {(6, "abducted")}),
+    ("The assault put 14,000 residents to flight.", {(14000, "displaced")}),
+    ("Two soldiers died and a third was wounded.", {(2, "killed"), (1, "wounded")}),
+    ("The junta released twelve detainees on Wednesday.", {(12, "people")}),
+    ("Two hundred soldiers took to the road for Kidal.", {(200, "personnel")}),
+    ("Eight lawyers defended the accused before the court.", {(8, "people")}),
+    ("Thirteen doctors treated the wounded at the hospital in Bouar.", {(13, "people")}),
+    ("The number of fishermen to have died now stands at 19.", {(19, "killed")}),
+    ("Washington released $45m for the force.", {(45000000, "money")}),
     ("Seven soldiers were killed on Saturday in an ambush near Bria.", {(7, "killed")}),
     ("The strike left 15 dead and about 20 wounded, the mayor said.", {(15, "killed"), (20, "wounded")}),
     ("At least 12 soldiers and five civilians died in the assault.", {(12, "killed"), (5, "killed")}),

@@ -14,13 +14,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from english_measure import list_errors, measure_english
+from guard_measure import measure_guard
 from quality_cases import ARTICLES_SUITE, SUITES, load_cases
-from quality_corpora import CORPORA, score_corpus
+from quality_corpora import CORPORA, score_corpus, why_absent
 from quality_suites import Verdict, judge_cases
 
 FLOORS = Path(__file__).resolve().parent / "floors.toml"
 # Figures of the scorer of which less is better.
-AT_MOST = ("leaks", "lost", "off_topic")
+AT_MOST = ("leaks", "lost", "off_topic", "flagged")
+# What of the translation is measured: the English of the corpus's French key facts, and the guard.
+TRANSLATION = ("english", "guard")
 # The corpus whose errors may be looked at.
 TUNED_ON = "corpus"
 # A floor this far below its measure deserves to be raised; less is one case of a small suite.
@@ -78,6 +82,19 @@ def measure_corpus(name: str, floors: Floors) -> tuple[Measure, ...]:
     )
 
 
+def measure_translation(suite: str, floors: Floors) -> tuple[Measure, ...]:
+    """Return the figures of the English or of the guard that have a floor; none where the corpus is not there."""
+    if why_absent(CORPORA[TUNED_ON]):
+        return ()
+    shares = (
+        measure_english()[0] if suite == "english" else dict(zip(("caught", "flagged"), measure_guard(), strict=True))
+    )
+    bounds = floors.get(suite, {})
+    return tuple(
+        Measure(suite, part, share, bound=bounds.get(part), at_most=part in AT_MOST) for part, share in shares.items()
+    )
+
+
 def print_table(measures: Sequence[Measure]) -> None:
     print(f"{'suite':18} {'part':22} {'right':>9} {'share':>7}   floor")
     for measure in measures:
@@ -105,15 +122,23 @@ def print_errors(verdicts: Iterable[Verdict]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list the wrong cases, and the corpus's errors")
-    parser.add_argument("--suite", choices=(*SUITES, ARTICLES_SUITE, *CORPORA), help="measure this one alone")
+    parser.add_argument(
+        "--suite", choices=(*SUITES, ARTICLES_SUITE, *CORPORA, *TRANSLATION), help="measure this one alone"
+    )
     options = parser.parse_args(arguments)
     floors = read_floors()
     verdicts = judge_cases([case for case in load_cases() if options.suite in (None, case.suite)])
     corpora = [name for name in CORPORA if options.suite in (None, name)]
-    measures = (*measure_suites(verdicts, floors), *(m for name in corpora for m in measure_corpus(name, floors)))
+    translation = [name for name in TRANSLATION if options.suite in (None, name)]
+    measures = (
+        *measure_suites(verdicts, floors),
+        *(m for name in corpora for m in measure_corpus(name, floors)),
+        *(m for name in translation for m in measure_translation(name, floors)),
+    )
     if options.errors:
         print_errors(verdicts)
         print(score_corpus(TUNED_ON).errors if TUNED_ON in corpora else "")
+        print(list_errors() if "english" in translation else "")
     print_table(measures)
     for name in corpora:
         if score_corpus(name).absent:

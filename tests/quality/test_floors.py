@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from measure import Measure, measure_corpus, measure_suites, read_floors
+from measure import TRANSLATION, Measure, measure_corpus, measure_suites, measure_translation, read_floors
 from quality_cases import ARTICLES_SUITE, LANGUAGES, SUITES, load_cases
 from quality_corpora import CORPORA, score_corpus
 from quality_suites import judge_cases
@@ -38,6 +38,14 @@ def test_a_corpus_keeps_its_floors(corpus: str) -> None:
     measures = measure_corpus(corpus, read_floors())
     assert measures
     assert say_failures(measures) == [], "run `make quality` to see every figure"
+
+
+@pytest.mark.parametrize("suite", list(TRANSLATION))
+def test_a_translation_keeps_its_floors(suite: str) -> None:
+    measures = measure_translation(suite, read_floors())
+    if not measures:
+        pytest.skip("the development corpus is not beside this checkout")
+    assert say_failures(measures) == [], f"run `make quality ARGS='--errors --suite {suite}'`"
 
 
 @pytest.mark.parametrize(

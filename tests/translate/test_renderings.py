@@ -8,7 +8,7 @@ from brief_builders import make_fact, make_place, make_quantity
 from briefing.config import Config
 from briefing.grading import Sourcing, Voice
 from briefing.models import Fact, Rendering
-from briefing.translate import translate_facts
+from briefing.translate import tell_rest, translate_facts
 
 TO_ENGLISH = Config(language="en")
 
@@ -74,6 +74,8 @@ def test_places_and_speakers_are_named_in_the_briefs_language_and_outlets_by_the
 def test_what_other_mentions_say_is_said_one_by_one() -> None:
     other = make_fact("killing", "L’armée malienne a reçu deux hélicoptères.", source="b").lead
     fact = make_fact("killing", "Trois soldats ont été tués.", mentions=(other,))
-    reports = dict(render(fact).reports)
+    headlines = {fact.id: "3 soldiers killed"}
+    told = tell_rest([fact], {fact.id: render(fact)}, headlines=headlines, config=TO_ENGLISH, phrases={})
+    reports = dict(told[fact.id].reports)
     assert list(reports) == [other.id]
     assert reports[other.id].text.startswith("The Malian army received")

@@ -7,16 +7,17 @@ Nothing is guessed: a statement with a word that no table knows, in a part that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from briefing.headline.sources import say_attribution
-from briefing.headline.wording import load_wording
+from briefing.headline.wording import load_wordings
 from briefing.models import Fact
-from briefing.translate.controlled.nodes import Statement
+from briefing.translate.controlled.nodes import Clause, Quoted, Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement
-from briefing.translate.controlled.stance import carries_stance
+from briefing.translate.controlled.stance import carries_stance, walk_parts
 
 __all__ = ["Controlled", "write_controlled"]
 _BRACKETED = re.compile(r"\[[^\]]*\]")
@@ -33,7 +34,7 @@ class Controlled:
     partial: bool = False
 
 
-def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
+def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | None = None) -> Controlled | None:
     """Return a fact's statement as one sentence of `language`, or None where it cannot be said with certainty.
 
     The sentence is never more certain than the fact: where what was read of it holds neither its source nor its hedge,
@@ -46,24 +47,31 @@ def write_controlled(fact: Fact, *, language: str) -> Controlled | None:
     if statement is None:
         return None
     try:
-        text = say_statement(statement, take_pen(fact.lead, language))
+        pen = take_pen(fact.lead, language)
+        text = say_statement(statement, pen)
+        checked = say_statement(statement, replace(pen, plain=True))
     except Unsayable:
         return None
     if not carries_stance(statement, fact):
-        source = _say_source(fact, language)
+        source = _say_source(fact, language, phrases or {})
         if source is None:
             return None
         text = f"{text.removesuffix('.')}{source}."
+        checked = f"{checked.removesuffix('.')}{source}."
     quote = fact.lead.evidence.quote
-    for part in statement.left_out:
-        quote = quote.replace(part, " ")
-    return Controlled(text, _BRACKETED.sub("", text), quote, partial=bool(statement.left_out))
+    parts = list(walk_parts(statement))
+    left_out = {words for part in parts if isinstance(part, Clause | Statement) for words in part.left_out}
+    if left_out and any(isinstance(part, Quoted) and part.node is None for part in parts):
+        return None  # untranslated words and words left out: too little would be said
+    for words in left_out:
+        quote = quote.replace(words, " ")
+    return Controlled(text, _BRACKETED.sub("", checked), quote, partial=bool(left_out))
 
 
-def _say_source(fact: Fact, language: str) -> str | None:
+def _say_source(fact: Fact, language: str, phrases: Mapping[str, str]) -> str | None:
     """Return ", according to the government", or None where the fact needs more than a source, or has none to say."""
     if fact.certainty != "attributed":
         return None
-    origin, target = load_wording(fact.lead.language), load_wording(language)
+    origin, target = load_wordings(fact.lead.language, language, phrases)
     said = say_attribution(fact, origin, target)
     return str(target.table["suffixes"]["attributed"]).format(source=said.text) if said else None

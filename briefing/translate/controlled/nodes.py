@@ -11,21 +11,28 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name as the text writes it; `key` is the actor's or place's where the text's reading knows it."""
+    """A proper name as the text writes it; `key` is the actor's or place's where the text's reading knows it.
+
+    `seat` marks a capital that stands for its government: "Kinshasa réclame".
+    """
 
     text: str
     key: str = ""
     person: bool = False
     place: bool = False
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: a value with its bound ("at_least", "near", "about", …); with `low`, a range up to the value."""
+    """How many: a value with its bound ("at_least", "near", "about", …); with `low`, a range up to the value; `others`
+    without a noun: "quatre autres".
+    """
 
     value: float
     bound: str = "exact"
     low: float | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun with all that belongs to it."""
+    """A noun with all that belongs to it; `gender` is that of its determiner: "la ministre" is a woman."""
 
     key: str
     many: bool
@@ -72,10 +79,20 @@ class Noun:
     count: Count | None = None
     modifiers: tuple[Modifier, ...] = ()
     links: tuple[Link, ...] = ()
-    name: Name | None = None
+    name: Name | Noun | None = None
     apart: bool = False
     clause: Clause | None = None
     label: str = ""
+    gender: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of several things: "l'un de ses véhicules", "la plupart des blessés", "quatre d'entre eux"."""
+
+    share: Count | str
+    whole: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +116,12 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What a verb such as "be" says its subject is: adjectives, or past participles as verbs."""
+    """What a verb such as "be" says its subject is: adjectives, past participles as verbs, or a `thing`."""
 
     modifiers: tuple[Modifier, ...] = ()
     verb: str = ""
     complements: tuple[Node, ...] = ()
+    thing: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,7 @@ class Pronoun:
 
     many: bool
     speaker: bool = False
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +185,6 @@ class Statement:
 
 
 Node: TypeAlias = (
-    Name | Count | Fixed | Modifier | Link | Noun | Group | Verb | Quoted | Pronoun | Predicate | Subordinate | Clause | Said
-)
+    Name | Count | Fixed | Modifier | Link | Noun | Part | Group | Verb | Quoted | Pronoun
+    | Predicate | Subordinate | Clause | Said
+)  # fmt: skip

@@ -65,10 +65,10 @@ def _without_acronyms(words: tuple[Word, ...], language: str) -> tuple[Word, ...
     at = 0
     while at < len(words):
         inner = words[at + 1 : at + 3]
-        if words[at].fold == "(" and len(inner) == 2 and inner[1].fold == ")" and kept:
-            if inner[0].text.isupper() or fold_text(inner[0].text) in known:
-                at += 3
-                continue
+        bracketed = words[at].fold == "(" and len(inner) == 2 and inner[1].fold == ")" and bool(kept)
+        if bracketed and (inner[0].text.isupper() or fold_text(inner[0].text) in known):
+            at += 3
+            continue
         kept.append(words[at])
         at += 1
     return tuple(kept)

@@ -26,12 +26,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What the target language is written with."""
+    """What the target language is written with.
+
+    `owner` is whose "its" is: "m", "f", "thing", "many", or "" where that is not known. `plain` leaves out what is
+    not the source's own: marked quotations, dates that its words only imply.
+    """
 
     mention: Mention
     origin: Wording
     target: Wording
     lexicon: Lexicon
+    owner: str = ""
+    plain: bool = False
 
     @property
     def grammar(self) -> Mapping[str, Any]:

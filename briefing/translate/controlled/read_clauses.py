@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.nodes import (
     OPEN,
     Clause,
+    Group,
     Link,
     Node,
     Noun,
-    Predicate,
     Pronoun,
-    Quoted,
-    Subordinate,
     Verb,
 )
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
-from briefing.translate.controlled.read_links import after_phrase, read_circumstance, read_link
-from briefing.translate.controlled.read_nouns import QUOTES, read_modifiers, read_things
-from briefing.translate.controlled.read_verbs import read_participle, read_verb
+from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.read_complements import read_complements
+from briefing.translate.controlled.read_fits import is_bare, takes_subject
+from briefing.translate.controlled.read_links import read_link
+from briefing.translate.controlled.read_nouns import read_things
+from briefing.translate.controlled.read_numbers import read_number
+from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
 
 FINITE = frozenset(
     (
@@ -39,8 +40,6 @@ FINITE = frozenset(
         "hedged_past",
     )
 )
-_MOST = 7
-_OBJECTS = frozenset(("object", "clause", "infinitive", "quoted"))
 
 
 def read_clause(page: Page, at: int, *, depth: int = 0) -> tuple[tuple[Node, int], ...]:
@@ -54,7 +53,7 @@ def _read_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]
             for verb, behind in _finite(page, start):
                 for complements, last in read_complements(page, behind, verb, depth=depth):
                     clause = Clause("main", verb, subject, complements, left_out=left_out)
-                    if negates_whole(page, clause):
+                    if negates_whole(page, clause) and takes_subject(page, subject, verb):
                         yield clause, last
 
 
@@ -76,6 +75,9 @@ def may_leave_out(page: Page, start: int, end: int) -> bool:
     first = start + (fold_at(page, start) in (",", ";", ":", "(", "–", "—"))
     if listed_at(page, first, page.lexicon.grammar["passing_relatives"]) is not None:
         return True
+    denied = listed_at(page, first, page.lexicon.grammar["passing_denials"])  # "et non douze"
+    if denied is not None and (number := read_number(page, denied)) is not None and number[1] <= end:
+        return True
     part = {word.fold for word in page.words[start:end]}
     if part & set(page.lexicon.grammar["hazards"]["words"]):
         return False
@@ -96,6 +98,8 @@ def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node,
     """Yield the subjects that begin at a word: things, with the participle clause that follows one."""
     yield from _pronoun(page, at)
     for node, end in read_things(page, at):
+        if is_bare(page, node):
+            continue
         for full, behind in read_attached(page, node, end, depth=depth):
             yield from _between_commas(page, full, behind, depth)
             yield full, behind
@@ -106,7 +110,8 @@ def _pronoun(page: Page, at: int) -> Iterator[tuple[Node, int]]:
     for number, forms in page.lexicon.grammar["pronouns"].items():
         end = listed_at(page, at, forms)
         if end is not None:
-            yield Pronoun(number == "many"), end
+            feminine = fold_at(page, end - 1) in page.lexicon.grammar["told"]["f"]
+            yield Pronoun(number == "many", gender="f" if feminine else "m"), end
 
 
 def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -131,19 +136,41 @@ def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 
 def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
     """Yield a thing with the participle or relative clause that hangs on it, then the bare thing."""
-    if isinstance(node, Noun) and node.clause is None and depth < 3:
-        for clause, end in (*_participle_clause(page, at, depth), *_relative_clause(page, at, depth)):
-            yield replace(node, clause=clause), end
+    if isinstance(node, Group) and isinstance(node.nodes[-1], Noun) and depth < 4:
+        for last, end in read_attached(page, node.nodes[-1], at, depth=depth):
+            if end > at:
+                yield Group((*node.nodes[:-1], last), node.joint), end
+    if isinstance(node, Noun) and node.clause is None and depth < 4:
+        for clause, end in _attached_clauses(page, at, depth):
+            if not clause.verb.passive or takes_subject(page, node, clause.verb):
+                yield replace(node, clause=clause), end
     yield node, at
+
+
+def _attached_clauses(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    yield from _participle_clause(page, at, depth)
+    yield from _relative_clause(page, at, depth)
+    yield from _gerund_clause(page, at, depth)
 
 
 def _participle_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
     for key, end in read_participle(page, at):
         verb = Verb(key, "participle", passive=True)
-        if not page.lexicon.entry("verbs", key).get("passive", True):
+        entry = page.lexicon.entry("verbs", key)
+        if auxiliary_of(entry) == "be" and not entry.get("reflexive"):  # "venus d'Abidjan": who came
+            verb = Verb(key, "past")
+        elif not entry.get("passive", True):
             continue
         for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-            yield Clause("participle", verb, None, complements), behind
+            yield Clause("participle" if verb.passive else "who", verb, None, complements), behind
+
+
+def _gerund_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    for verb, end in read_verb(page, at):
+        if isinstance(verb, Verb) and verb.tense == "gerund" and not verb.negation:
+            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
+                if complements:
+                    yield Clause("gerund", verb, None, complements), behind
 
 
 def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
@@ -165,140 +192,6 @@ def _finite(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
     for verb, end in read_verb(page, at):
         if isinstance(verb, Verb) and verb.tense in FINITE:
             yield verb, end
-
-
-def read_complements(
-    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False
-) -> Iterator[tuple[tuple[Node, ...], int]]:
-    """Yield what may follow a verb: its object and its other complements, circumstances; the most first.
-
-    `loose` is for a verb that says what was said before it: it needs no object.
-    """
-    yield from _complements(page, at, verb, frozenset(), depth, loose=loose)
-
-
-def _complements(
-    page: Page, at: int, verb: Verb, used: frozenset[str], depth: int, *, loose: bool
-) -> Iterator[tuple[tuple[Node, ...], int]]:
-    if len(used) < _MOST:
-        for node, end, role in _complement(page, at, verb, used, depth):
-            for rest, behind in _complements(page, end, verb, used | {role}, depth, loose=loose):
-                yield (node, *rest), behind
-    needs = page.lexicon.entry("verbs", verb.key).get("needs") and not verb.passive
-    if not needs or used & _OBJECTS or loose:
-        yield (), at
-
-
-def _complement(page: Page, at: int, verb: Verb, used: frozenset[str], depth: int) -> Iterator[tuple[Node, int, str]]:
-    """Yield one complement with the role that it fills; circumstances fill one of their own."""
-    arguments: dict[str, str] = dict(page.lexicon.entry("verbs", verb.key).get("args", {}))
-    if verb.passive:
-        arguments.pop("object", None)
-        by = page.lexicon.grammar["agent"]
-        yield from _argument(page, at, "agent", by, verb, depth)
-    for role, word in arguments.items():
-        if role in used:
-            continue
-        if role == "predicate":
-            yield from _predicate(page, at, depth)
-        elif role == "having":
-            yield from _having(page, at, depth)
-        elif role == "clause":
-            yield from _that_clause(page, at, depth)
-        elif role == "infinitive":
-            yield from _infinitive(page, at, word, depth)
-        else:
-            yield from _argument(page, at, role, word, verb, depth)
-    if fold_at(page, at) in QUOTES:
-        yield from _quoted(page, at)
-    for node, end in (*read_circumstance(page, at), *_subordinate(page, at, depth)):
-        yield node, end, f"circumstance{len(used)}"
-
-
-def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
-    """Yield the clauses that a conjunction ("alors que") or a preposition with a verb ("après avoir …") brings in."""
-    if depth > 1:
-        return
-    for key, entry in page.lexicon.grammar["subordinates"].items():
-        start = listed_at(page, at, entry["read"])
-        if start is None:
-            continue
-        for verb, end in read_verb(page, start) if entry["tense"] else ():
-            if isinstance(verb, Verb) and verb.tense == entry["tense"]:
-                for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-                    yield Subordinate(key, Clause("gerund", verb, None, complements)), behind
-        for clause, end in read_clause(page, start, depth=depth + 1) if not entry["tense"] else ():
-            if isinstance(clause, Clause):
-                yield Subordinate(key, clause), end
-
-
-def _argument(page: Page, at: int, role: str, word: str, verb: Verb, depth: int) -> Iterator[tuple[Node, int, str]]:
-    entry = page.lexicon.entry("verbs", verb.key)
-    starts = after_phrase(page, at, form_words(word)) if word else iter([(at, "")])
-    for start, article in starts:
-        for node, end in read_things(page, start, determiner=article):
-            if role == "object" and not _is_listed(node, entry.get("objects", ())):
-                continue
-            for full, behind in read_attached(page, node, end, depth=depth + 1):
-                yield Link(f"arg:{role}", full), behind, role
-
-
-def _is_listed(node: Node, keys: Sequence[str]) -> bool:
-    """Return whether an object is one of those that the verb's sense hangs on; any is where none is listed."""
-    return not keys or (isinstance(node, Noun) and node.key in keys)
-
-
-def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    """Yield what a subject is said to be: adjectives, or a past participle with what belongs to it."""
-    for modifiers, end in read_modifiers(page, at):
-        if modifiers:
-            yield Predicate(modifiers), end, "predicate"
-    for key, end in read_participle(page, at):
-        if page.lexicon.entry("verbs", key).get("passive", True):
-            passive = Verb(key, "participle", passive=True)
-            for complements, behind in read_complements(page, end, passive, depth=depth + 1):
-                yield Predicate((), key, complements), behind, "predicate"
-
-
-def _having(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    """Yield what somebody says of their own deeds: "dément avoir livré"."""
-    for verb, end in read_verb(page, at) if depth < 2 else ():
-        if isinstance(verb, Verb) and verb.tense == "perfect_infinitive":
-            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-                clause = Clause("having", verb, None, complements)
-                if negates_whole(page, clause):
-                    yield clause, behind, "clause"
-
-
-def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    if depth < 2 and fold_at(page, at) == page.lexicon.grammar["clause_link"]:
-        for clause, end in read_clause(page, at + 1, depth=depth + 1):
-            if isinstance(clause, Clause):
-                yield replace(clause, kind="that"), end, "clause"
-
-
-def _infinitive(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
-    if word and fold_at(page, at) != word:
-        return
-    # English has the word of the infinitive in the verb phrase itself.
-    start = at + bool(word and not page.lexicon.grammar["adjective_first"])
-    for verb, end in read_verb(page, start) if depth < 3 else ():
-        if isinstance(verb, Verb) and verb.tense in ("infinitive", "perfect_infinitive"):
-            for complements, behind in read_complements(page, end, verb, depth=depth + 1):
-                yield Clause("infinitive", verb, None, complements), behind, "infinitive"
-
-
-def _quoted(page: Page, at: int) -> Iterator[tuple[Node, int, str]]:
-    """Yield what stands between quotation marks: read where it can be, else in its own words."""
-    close = QUOTES[fold_at(page, at)]
-    end = next((i for i in range(at + 1, len(page.words)) if page.words[i].fold == close), None)
-    if end is None or end == at + 1:
-        return
-    text = page.text[page.words[at + 1].start : page.words[end - 1].end]
-    for node, behind in read_circumstance(page, at + 1):
-        if behind == end:
-            yield Quoted(text, node), end + 1, "quoted"
-    yield Quoted(text), end + 1, "quoted"
 
 
 __all__ = ["FINITE", "read_attached", "read_clause", "read_complements", "read_subject"]

@@ -9,7 +9,7 @@ from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
-from briefing.translate.controlled.read_times import read_when
+from briefing.translate.controlled.read_times import UNITS, read_when
 from briefing.translate.controlled.tape import match_words
 
 
@@ -54,6 +54,10 @@ def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
 def _takes(entry: Entry, node: Node) -> bool:
     """Return whether a preposition may bring a thing in: some only places ("à"), some only what is counted ("dont")."""
     first = node.nodes[0] if isinstance(node, Group) else node
+    if "only" in entry:
+        return isinstance(first, Noun) and first.key in entry["only"]
+    if entry.get("not_times") and isinstance(first, Noun) and first.key in UNITS:
+        return False
     if entry.get("places"):
         return isinstance(first, Name) and (first.place or first.key.startswith("country:"))
     if entry.get("counted"):

@@ -10,7 +10,9 @@ from briefing.headline.names import index_names
 from briefing.headline.wording import load_wording
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Modifier, Name, Node
-from briefing.translate.controlled.page import Page, remember, terms_at
+from briefing.translate.controlled.page import Page, listed_at, remember, terms_at
+from briefing.translate.controlled.read_numbers import read_number
+from briefing.translate.controlled.read_times import calendar
 
 _LONGEST = 9
 
@@ -38,6 +40,9 @@ def read_demonym(page: Page, at: int) -> tuple[Modifier, int] | None:
 
 def read_name(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     """Return the proper names that begin at a word, the longest first; an article before it is the caller's."""
+    polite = listed_at(page, at, page.lexicon.grammar["honorifics"])
+    if polite is not None:
+        return tuple((n, end) for n, end in read_name(page, polite) if isinstance(n, Name) and not n.place)
     return remember(page, "name", at, read=lambda: _read_name(page, at))
 
 
@@ -51,13 +56,31 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
         text = page.text[page.words[at].start : page.words[end - 1].end]
         folded = fold_text(text)
         entry = known.get(folded)
+        if entry and entry[0] == "offices" and read_number(page, at) is not None:
+            continue  # "deux chefs d'État" is a number of them
         if entry and (entry[0] != "offices" or " " in folded) and _has_capital(page, at, end, entry[0]):
             found.append(
                 (Name(text, f"{entry[0]}:{entry[1]}", person=entry[0] == "people", place=entry[0] == "places"), end)
             )
         elif folded in codes and page.words[at].capital:
             found.append((Name(text, f"country:{codes[folded]}", place=True), end))
-    return found + _read_place(page, at) + _read_copied(page, at)
+    return found + _read_place(page, at) + _read_seat(page, at) + _read_copied(page, at)
+
+
+def _read_seat(page: Page, at: int) -> list[tuple[Node, int]]:
+    """Return the person, or the capital for its government, that the text's reading found at a word."""
+    start = page.words[at].start + page.offset
+    found: list[tuple[Node, int]] = []
+    for actor in page.mention.actors:
+        if actor.start == start and actor.key.startswith(("country:", "person:")) and actor.end is not None:
+            end = next((i + 1 for i, w in enumerate(page.words) if w.end + page.offset == actor.end), None)
+            folded = fold_text(actor.name)
+            if end is None or folded in country_codes(page.lexicon.language) or not actor.name[:1].isupper():
+                continue
+            person = actor.key.startswith("person:")
+            if not person or (" " in actor.name and not terms_at(page, at, "nouns")):
+                found.append((Name(actor.name, person=person, seat=not person), end))
+    return found
 
 
 def _has_capital(page: Page, at: int, end: int, group: str) -> bool:
@@ -71,7 +94,7 @@ def _read_place(page: Page, at: int) -> list[tuple[Node, int]]:
     for place in page.mention.places:
         if place.start == start and place.end is not None and place.name[:1].isupper():
             end = next((i for i, w in enumerate(page.words) if w.end + page.offset >= place.end), None)
-            if end is not None:
+            if end is not None and page.words[end].end + page.offset == place.end:
                 found.append((Name(place.name, place.key or "", place=True), end + 1))
     return found
 
@@ -93,6 +116,12 @@ def _read_copied(page: Page, at: int) -> list[tuple[Node, int]]:
     if last == at or (at == 0 and not _is_person(page, at, last)):
         return []
     text = page.text[page.words[at].start : page.words[last - 1].end]
+    if (
+        " " in text
+        and page.words[at].text.isupper()
+        and fold_text(page.words[at].text) in index_names(page.lexicon.language, wide=True)
+    ):
+        return []  # "l'ONU Jean Dupont" are two names
     return [(Name(text, person=_is_person(page, at, last)), last)]
 
 
@@ -109,6 +138,8 @@ def _is_term(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.text.isupper() and len(word.text) > 1:
         return False
+    if any(word.fold in names for names in calendar(page.lexicon.language)):
+        return True
     kinds = ("nouns", "adjectives", "verbs", "adverbs", "prepositions")
     return any(terms_at(page, at, kind) for kind in kinds) or word.fold in demonyms(page.lexicon.language)
 

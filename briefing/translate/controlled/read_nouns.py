@@ -6,16 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Quoted
-from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
-from briefing.translate.controlled.read_names import read_demonym, read_name
+from briefing.translate.controlled.nodes import (
+    Count,
+    Fixed,
+    Group,
+    Link,
+    Name,
+    Node,
+    Noun,
+    Part,
+    Pronoun,
+    Quoted,
+)
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
+from briefing.translate.controlled.read_names import read_name
 from briefing.translate.controlled.read_numbers import read_number
+from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at
 from briefing.translate.controlled.read_times import read_when
+from briefing.translate.controlled.tape import match_words
+
+__all__ = ["DEEPEST", "QUOTES", "after_word", "is_of", "read_modifiers", "read_of", "read_thing", "read_things"]
 
 # So deep may complements hang on each other: "le chef de la mission de l'ONU au Mali".
 DEEPEST = 4
-_LABEL = re.compile(r"[A-Z0-9][A-Za-z]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
-QUOTES = {"«": "»", "“": "”", '"': '"'}
+_LABEL = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,12}(?:-[A-Z0-9]\w*)*|\d{1,4}[A-Z]?")
 
 
 def read_things(page: Page, at: int, *, determiner: str = "", depth: int = 0) -> tuple[tuple[Node, int], ...]:
@@ -70,15 +84,63 @@ def read_thing(page: Page, at: int, *, determiner: str = "", depth: int = 0) -> 
 
 def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = list(_read_quoted(page, at, depth)) if not determiner else []
+    found += _read_part(page, at, depth) if not determiner else ()
     for kind, start in _determiners(page, at, determiner):
+        gender, number = _agreement(page, start) if kind else ("", "")
         if kind in ("", "definite"):
             found += [(name, end) for name, end in read_name(page, start)]
+        if any(_is_proper(name, end - start) for name, end in read_name(page, start)):
+            continue  # "les Forces de soutien rapide" are not any forces
         for count, behind in _counts(page, start, kind):
-            for noun, end in _nouns(page, behind, Noun("", False, kind, count)):
+            for noun, end in read_nouns_at(
+                page, behind, Noun("", number == "many", kind, count, gender=gender), number
+            ):
                 found += _with_links(page, noun, end, depth)
-            if count is not None and kind == "" and count.value > 1:
-                found.append((count, behind))
+            found += _bare_counts(page, count, behind) if count is not None and kind == "" else ()
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _is_proper(name: Node, length: int) -> bool:
+    """Return whether a name that the tables know stands here, of more than one word."""
+    return isinstance(name, Name) and length > 1 and bool(name.key) and not name.key.startswith("offices")
+
+
+def _bare_counts(page: Page, count: Count, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield a number without a noun: "onze", "quatre autres", "une dizaine d'autres"."""
+    if count.value > 1 and fold_at(page, at) != page.lexicon.grammar["of"]["word"]:
+        yield count, at
+    end = listed_at(page, at, page.lexicon.grammar["others"])
+    if end is not None:
+        yield replace(count, others=True), end
+
+
+def _agreement(page: Page, start: int) -> tuple[str, str]:
+    """Return the gender and the number that the determiner before a word tells, "" for what it leaves open."""
+    word = fold_at(page, start - 1) if start else ""
+    told: dict[str, Sequence[str]] = page.lexicon.grammar["told"]
+    gender = next((name for name in ("m", "f") if word in told[name]), "")
+    return gender, next((name for name in ("one", "many") if word in told[name]), "")
+
+
+def _read_part(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
+    """Yield some of several things: "l'un de ses véhicules", "deux des blessés", "quatre d'entre eux"."""
+    shares: list[tuple[Count | str, int]] = []
+    for key, entry in page.lexicon.grammar["shares"].items():
+        end = listed_at(page, at, entry["read"])
+        if end is not None:
+            shares.append((key, end))
+    number = read_number(page, at)
+    if number is not None and number[0].value >= 2:
+        shares.append(number)
+    of = str(page.lexicon.grammar["of"]["word"])
+    for share, end in shares:
+        behind = listed_at(page, end, page.lexicon.grammar["of_them"])
+        if behind is not None:
+            yield Part(share, Pronoun(many=True)), behind
+        for start, article in after_word(page, end, of):
+            for node, last in read_thing(page, start, determiner=article, depth=depth + 1):
+                if isinstance(node, Noun) and node.determiner in ("definite", "its", "their", "this") and node.many:
+                    yield Part(share, node), last
 
 
 def _read_quoted(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -97,7 +159,7 @@ def _determiners(page: Page, at: int, given: str) -> Iterator[tuple[str, int]]:
         end = listed_at(page, at, entry["read"])
         if end is not None:
             yield key, end
-    if fold_at(page, at) == page.lexicon.grammar.get("before_adjective") and _modifier(page, at + 1, before=True):
+    if fold_at(page, at) == page.lexicon.grammar.get("before_adjective") and read_modifier(page, at + 1, before=True):
         yield "indefinite", at + 1
     yield "", at
 
@@ -112,89 +174,81 @@ def _counts(page: Page, at: int, determiner: str) -> Iterator[tuple[Count | None
     yield None, at
 
 
-def _nouns(page: Page, at: int, so_far: Noun) -> Iterator[tuple[Noun, int]]:
-    """Yield the nouns that begin at a word, with the adjectives before and behind them."""
-    for modifiers, start in _modifiers(page, at, before=True):
-        for term, end in terms_at(page, start, "nouns"):
-            many = term.form == "many" and not _is_one(so_far)
-            if not _fits(page, so_far, term.key, many=term.form == "many", one=_same_forms(page, term.key)):
-                continue
-            noun = replace(so_far, key=term.key, many=many, modifiers=modifiers)
-            if page.lexicon.grammar["adjective_first"]:
-                yield noun, end
-                continue
-            for after, behind in _modifiers(page, end, before=False):
-                yield replace(noun, modifiers=(*modifiers, *after)), behind
-
-
-def _is_one(noun: Noun) -> bool:
-    return noun.count is not None and noun.count.value < 2 and noun.count.bound == "exact"
-
-
-def _same_forms(page: Page, key: str) -> bool:
-    entry = page.lexicon.entry("nouns", key)
-    return bool(entry.get("one") == entry.get("many"))
-
-
-def _fits(page: Page, noun: Noun, key: str, *, many: bool, one: bool) -> bool:
-    """Return whether a noun's form goes with its number and its determiner."""
-    if one:
-        return True
-    if noun.count is not None and noun.count.value >= 2 and not many:
-        return False
-    return not (_is_one(noun) and many)
-
-
-def _modifiers(page: Page, at: int, *, before: bool) -> Iterator[tuple[tuple[Modifier, ...], int]]:
-    """Yield the adjectives from a word on, all of them first, then fewer."""
-    found: list[tuple[tuple[Modifier, ...], int]] = [((), at)]
-    while len(found) < 4:
-        modifiers, end = found[-1]
-        joined = listed_at(page, end, page.lexicon.grammar["joints"]["and"][:1]) if modifiers else None
-        one = _modifier(page, end, before=before)
-        if one is None and joined is not None:  # "politique et militaire"
-            joint = _modifier(page, joined, before=before)
-            one = (replace(joint[0], joined=True), joint[1]) if joint else None
-        if one is None:
-            break
-        found.append(((*modifiers, one[0]), one[1]))
-    yield from reversed(found)
-
-
-def read_modifiers(page: Page, at: int) -> tuple[tuple[tuple[Modifier, ...], int], ...]:
-    """Return the adjectives that stand by themselves at a word, all of them first, then fewer."""
-    return tuple(_modifiers(page, at, before=page.lexicon.grammar["adjective_first"]))
-
-
-def _modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] | None:
-    first = page.lexicon.grammar["adjective_first"]
-    for term, end in terms_at(page, at, "adjectives"):
-        if first or not before or page.lexicon.entry("adjectives", term.key).get("before"):
-            return Modifier("adjectives", term.key, before), end
-    demonym = read_demonym(page, at) if first or not before else None
-    return (replace(demonym[0], ahead=before), demonym[1]) if demonym else None
-
-
 def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[Node, int]]:
     """Yield a noun with its complements and the name behind it, the longest first."""
     for name, end in read_name(page, at):
-        if isinstance(name, Name) and not name.place and _takes_name(page, noun):
+        if isinstance(name, Name) and not name.place and _takes_name(page, noun) and not (noun.links and noun.many):
             yield replace(noun, name=name), end
-    if fold_at(page, at) == ",":
-        for name, end in read_name(page, at + 1):
-            if isinstance(name, Name) and name.person and fold_at(page, end) in (",", ".", ""):
+    if fold_at(page, at) == "," and _takes_name(page, noun):
+        for name, end in _names_apart(page, at + 1, depth):
+            if fold_at(page, end) in (",", ".", ";", ":", ""):
                 yield replace(noun, name=name, apart=True), end + (fold_at(page, end) == ",")
+                yield replace(noun, name=name, apart=True), end
     if not noun.label and not noun.links:
-        for label, end in _read_label(page, at):
+        for label, end in _read_label(page, at, noun):
             yield from _with_links(page, replace(noun, label=label), end, depth)
     for link, end in read_of(page, at, depth=depth + 1):
         yield from _with_links(page, replace(noun, links=(*noun.links, link)), end, depth + 1)
-    yield noun, at
+    for link, end in _close_links(page, at) if depth <= DEEPEST and not noun.name else ():
+        yield replace(noun, links=(*noun.links, link)), end
+    if _has_its_of(page, noun):
+        yield noun, at
 
 
-def _read_label(page: Page, at: int) -> Iterator[tuple[str, int]]:
+def _close_links(page: Page, at: int) -> Iterator[tuple[Link, int]]:
+    """Yield the phrases whose preposition belongs to a noun: "une source proche du ministère", "l'attaque contre …"."""
+    for key in page.lexicon.grammar["noun_prepositions"]:
+        entry = page.lexicon.entry("prepositions", key)
+        for form in (entry["text"], *entry.get("also", ())) if entry else ():
+            words = form_words(form)
+            if match_words(page.words, at, words[:-1]):
+                for start, article in after_word(page, at + len(words) - 1, words[-1]):
+                    for node, end in read_thing(page, start, determiner=article, depth=DEEPEST - 1):
+                        yield Link(key, node), end
+
+
+def _has_its_of(page: Page, noun: Noun) -> bool:
+    """Return whether a noun whose sense hangs on what it is of has that: "bilan de l'attaque", not of a life."""
+    wanted = page.lexicon.entry("nouns", noun.key).get("takes_of")
+    wholes = [link.node for link in noun.links if link.key == "of"]
+    if not wanted:
+        return True
+    return any(_is_of_kind(page, whole, wanted) for whole in wholes)
+
+
+def _is_of_kind(page: Page, node: Node, wanted: Sequence[str]) -> bool:
+    if isinstance(node, Group):
+        return all(_is_of_kind(page, part, wanted) for part in node.nodes)
+    if isinstance(node, Name):
+        return "human" in wanted and node.person
+    human = isinstance(node, Noun) and bool(page.lexicon.entry("nouns", node.key).get("human"))
+    return isinstance(node, Noun) and (node.key in wanted or (human and ("human" in wanted or node.count is not None)))
+
+
+def _names_apart(page: Page, at: int, depth: int) -> Iterator[tuple[Name | Noun, int]]:
+    """Yield who somebody is by name: "…, Jean Dupont,", "…, le général Jean Dupont,"."""
+    for name, end in read_name(page, at):
+        if isinstance(name, Name) and name.person:
+            yield name, end
+    for node, end in read_thing(page, at, depth=DEEPEST) if depth < DEEPEST else ():
+        if (
+            isinstance(node, Noun)
+            and isinstance(node.name, Name)
+            and node.determiner
+            and not (node.apart or node.links)
+        ):
+            yield node, end
+
+
+def _read_label(page: Page, at: int, noun: Noun) -> Iterator[tuple[str, int]]:
     """Yield the number or model that tells which: "base aérienne 101", "BRDM-2", "Leopard 2 A4"."""
     end = at
+    if page.lexicon.entry("nouns", noun.key).get("route"):  # "l'axe Dori-Gorgadji"
+        yield from ((name.text, behind) for name, behind in read_name(page, at) if isinstance(name, Name))
+    calibre = page.words[at : at + 3]
+    folds = [word.fold for word in calibre]
+    if folds[::2] == [page.lexicon.grammar["of"]["word"], "mm"] and folds[1].isdigit():  # "obus de 155 mm"
+        yield f"{calibre[1].text} mm", at + 3
     while end < min(at + 3, len(page.words)) and _LABEL.fullmatch(page.words[end].text):
         end += 1
     text = page.text[page.words[at].start : page.words[end - 1].end] if end > at else ""

@@ -66,10 +66,15 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | 
             return None
         slot = _SLOT.fullmatch(part)
         if slot is None:
-            # "mi-août", "mid-August" are one word each.
-            if part.endswith("-") or fold_at(page, at) != part:
+            if fold_at(page, at) != part:
                 return None
             at += 1
+            continue
+        if slot[1] == "mid_month":  # "mi-août", "mid-August" are one word each
+            month = calendar(page.lexicon.language)[1].get(fold_at(page, at).partition("-")[2])
+            if month is None or not fold_at(page, at).startswith("mi"):
+                return None
+            slots["month"], at = month, at + 1
             continue
         found = _read_slot(page, at, slot[1])
         if found is None:
@@ -91,10 +96,10 @@ def _read_slot(page: Page, at: int, slot: str) -> tuple[int | str, int] | None:
     if slot == "year":
         return (int(word), at + 1) if word.isdigit() and 1900 <= int(word) <= 2100 else None
     if slot == "unit":
-        named = [(t.key, end) for t, end in terms_at(page, at, "nouns") if t.key in _UNITS]
+        named = [(t.key, end) for t, end in terms_at(page, at, "nouns") if t.key in UNITS]
         return named[0] if named else None
     read = read_number(page, at)
     return (int(read[0].value), read[1]) if read and read[0].bound == "exact" else None
 
 
-_UNITS = ("minute", "hour", "day", "night", "week", "month", "year", "decade")
+UNITS = ("minute", "hour", "day", "night", "week", "month", "year", "decade")

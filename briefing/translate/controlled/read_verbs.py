@@ -48,7 +48,9 @@ def list_shapes(language: str) -> tuple[Shape, ...]:
         for negative, text in enumerate(texts)
     ]
     # "n'a fait aucune victime": the word of negation stands with a noun.
-    shapes += [replace(s, elements=tuple(e for e in s.elements if e != "{not}")) for s in shapes if s.elements[0] == "ne"]
+    shapes += [
+        replace(s, elements=tuple(e for e in s.elements if e != "{not}")) for s in shapes if s.elements[0] == "ne"
+    ]
     return tuple(sorted(shapes, key=lambda shape: -len(shape.elements)))
 
 
@@ -72,11 +74,15 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             continue
         for state, end in _read_elements(page, shape, 0, at, _State()):
             entry = page.lexicon.entry("verbs", state.key)
+            if entry.get("voice") == "passive" and not shape.passive:
+                continue
             if bool(entry.get("reflexive")) != state.reflexive or (shape.passive and not entry.get("passive", True)):
                 continue
             if state.auxiliary and state.auxiliary != auxiliary_of(entry):
                 continue
             tense = str(page.lexicon.grammar["said_as"].get(shape.tense, shape.tense))
+            if tense not in entry.get("tenses", (tense,)):
+                continue
             negation = state.negation or (OPEN if shape.negative else "")
             yield Verb(state.key, tense, shape.passive, negation, state.adverbs), end
 
@@ -146,8 +152,13 @@ def _read_element(page: Page, element: str, at: int, state: _State) -> Iterator[
     else:
         for term, end in terms_at(page, at, "verbs"):
             form = term.form.split(".")[0].rstrip("36")
-            if form == name:
+            if form == name and not (form == "present" and _is_preposition(page, at, end)):
                 yield replace(state, key=term.key), end
+
+
+def _is_preposition(page: Page, at: int, end: int) -> bool:
+    """Return whether a verb's form is a preposition: "contre", "entre"."""
+    return any(behind == end for _, behind in terms_at(page, at, "prepositions"))
 
 
 def read_participle(page: Page, at: int) -> tuple[tuple[str, int], ...]:

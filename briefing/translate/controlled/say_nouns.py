@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefing.headline.countries import say_country
 from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
+from briefing.models import Actor
 from briefing.tables import load_table
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Pronoun
+from briefing.translate.controlled.lexicon import load_lexicon
+from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun
+from briefing.translate.controlled.page import open_page
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
+from briefing.translate.controlled.read_nouns import read_things
 from briefing.translate.controlled.say_when import say_when
 
 VOWELS = "aeiouéèêàâîôûhAEIOUÉÈÊÀÂÎÔÛH"
@@ -23,16 +29,33 @@ def say_thing(node: Node, pen: Pen) -> Said:
         Unsayable: a part of it has no words there.
     """
     if isinstance(node, Group):
-        return _say_group(node, pen)
+        return join_group(node, [say_thing(part, pen) for part in node.nodes], pen)
     if isinstance(node, Name):
         return _say_proper(node, pen)
     if isinstance(node, Noun):
         return _say_noun(node, pen)
     if isinstance(node, Pronoun):
         return _say_pronoun(node, pen)
+    if isinstance(node, Part):
+        return _say_part(node, pen)
     if isinstance(node, Count):
-        return Said(_say_count(node, pen, feminine=False).strip(), node.value >= 2)
+        others = f" {pen.grammar['others'][0]}" if node.others else ""
+        return Said(_say_count(node, pen, feminine=False).strip() + others, node.value >= 2)
     raise Unsayable(type(node).__name__)
+
+
+def _say_part(part: Part, pen: Pen) -> Said:
+    """Return some of several things: "one of its vehicles", "four of them"."""
+    shares = pen.grammar["shares"]
+    them = isinstance(part.whole, Pronoun)
+    whole = Said(str(pen.grammar["of_them"][0])) if them else say_thing(part.whole, pen)
+    link = "" if them else f"{pen.grammar['of']['word']} "
+    if isinstance(part.share, Count):
+        return Said(f"{_say_count(part.share, pen, feminine=whole.feminine)}{link}{whole.text}", True, whole.feminine)
+    entry = shares.get(part.share)
+    if entry is None:
+        raise Unsayable(part.share)
+    return Said(f"{entry['write']} {link}{whole.text}", bool(entry.get("many")), whole.feminine)
 
 
 def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
@@ -43,15 +66,40 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     """
     if pronoun.many:
         return Said(str(pen.grammar["pronouns"]["many"][0]), True)
-    actors = [a for a in pen.mention.actors if a.role == "speaker" and a.start is None]
-    said = say_actor(actors[0], pen.origin, pen.target) if len(actors) == 1 and pronoun.speaker else None
-    if said is None:
+    actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]
+    if len(actors) != 1 or not pronoun.speaker:
         raise Unsayable("a pronoun")
-    return Said(f"[{said.text}]", said.plural)
+    if actors[0].name.split(" ")[0].casefold() in _other_gender(pronoun, pen):
+        raise Unsayable("a pronoun")
+    said = say_actor(actors[0], pen.origin, pen.target)
+    if said is not None:
+        return Said(f"[{said.text}]", said.plural)
+    named = _read_actor(actors[0], pen)
+    return Said(f"[{named.text}]", named.many, named.feminine)
 
 
-def _say_group(group: Group, pen: Pen) -> Said:
-    said = [say_thing(node, pen) for node in group.nodes]
+def _other_gender(pronoun: Pronoun, pen: Pen) -> list[str]:
+    """Return the determiners that somebody of the other gender would have in the text's language."""
+    told = load_lexicon(pen.origin.language).grammar["told"]
+    return list(told["f" if pronoun.gender == "m" else "m"])
+
+
+def _read_actor(actor: Actor, pen: Pen) -> Said:
+    """Return somebody named elsewhere in the article, read by the same grammar.
+
+    Raises:
+        Unsayable: what the article calls them is not read.
+    """
+    evidence = replace(pen.mention.evidence, quote=actor.name)
+    page = open_page(replace(pen.mention, evidence=evidence, places=(), actors=()))
+    whole = next((node for node, end in read_things(page, 0) if end == len(page.words)), None)
+    if whole is None or not isinstance(whole, Noun | Name):
+        raise Unsayable("a pronoun")
+    return say_thing(whole, pen)
+
+
+def join_group(group: Group, said: Sequence[Said], pen: Pen) -> Said:
+    """Return several things, each in words already, as one phrase."""
     joint = f" {pen.grammar['joints'][group.joint][0]} "
     text = pen.grammar["list_comma"].join(s.text for s in said[:-1]) + joint + said[-1].text
     return Said(text, group.joint == "and" or said[-1].many, all(s.feminine for s in said))
@@ -64,7 +112,7 @@ def _say_proper(name: Name, pen: Pen) -> Said:
     country = say_country(code, pen.target) if code else None
     if country:
         return Said(country.text, country.plural, country.text.startswith("la "))
-    if name.place:
+    if name.place or name.seat:
         place = name_place(name.text, pen.origin, pen.target)
         if place:
             return Said(place)
@@ -82,7 +130,9 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
     many = bool(noun.many and not entry.get("mass")) or not entry["one"]
     word = entry["many"] if many else entry["one"]
     core = _with_modifiers(word, noun, pen, many=many, feminine=feminine)
-    links = "".join(_say_link(link, pen) for link in noun.links)
+    if noun.quoted:
+        core = "{}{}{}".format(pen.target.table["quotes"][0], core, pen.target.table["quotes"][1])
+    links = "".join(_say_link(link, pen, entry) for link in noun.links)
     if noun.name is not None:
         return _say_titled(noun, core + links, pen, feminine=feminine)
     head = _say_count(noun.count, pen, feminine=feminine) if noun.count else ""
@@ -92,12 +142,27 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
     return Said(f"{article}{head}{core}{links}", many, feminine)
 
 
-def _say_link(link: Link, pen: Pen) -> str:
+def _say_link(link: Link, pen: Pen, entry: Any) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
-    word = pen.grammar["of"]["word"] if link.key == "of" else pen.entry("prepositions", link.key)["text"]
+    word = _say_of(link.node, entry, pen) if link.key == "of" else pen.entry("prepositions", link.key)["text"]
     said = f"{word} {say_thing(link.node, pen).text}"
     return f", {said}," if link.comma else f" {said}"
+
+
+def _say_of(node: Node, entry: Any, pen: Pen) -> str:
+    """Return what stands for "de": "withdrawal from", "attack on" where what is attacked cannot be the attacker.
+
+    Raises:
+        Unsayable: who does it and to whom it is done are not told apart.
+    """
+    if isinstance(node, Name) and node.place and "of_place" in entry:
+        return str(entry["of_place"])
+    if "of_target" in entry:
+        if not isinstance(node, Noun) or node.key not in pen.grammar["targets"]:
+            raise Unsayable("whose attack")
+        return str(entry["of_target"])
+    return str(entry.get("of", pen.grammar["of"]["word"]))
 
 
 def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bool) -> str:
@@ -118,7 +183,8 @@ def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bo
             behind.append(text)
     if noun.label:
         model = pen.grammar["adjective_first"] and not noun.label.isdigit()
-        word = f"{noun.label} {word}" if model else f"{word} {noun.label}"
+        link = f"{pen.grammar['of']['word']} " if noun.label.endswith(" mm") else ""
+        word = f"{noun.label} {word}" if model else f"{word} {link}{noun.label}"
     return " ".join((*before, word, *behind))
 
 
@@ -152,14 +218,18 @@ def _say_demonym(code: str, pen: Pen, form: str) -> str:
 def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     """Return a title and a name: "Ivorian president Alassane Ouattara", "le président ivoirien Alassane Ouattara"."""
     assert noun.name is not None
-    name = _say_proper(noun.name, pen).text
+    name = say_thing(noun.name, pen).text
     if noun.apart:
         article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
         return Said(f"{article}{core}, {name},", False, feminine)
+    human = pen.entry("nouns", noun.key).get("human")
+    if pen.grammar["adjective_first"] and not human and isinstance(noun.name, Name) and not noun.links:
+        return Said(f"the {name} {core}", False, feminine)  # "the Viv Ansanm coalition"
     if pen.grammar["adjective_first"] and noun.links:
         return Said(f"the {core}, {name},", False, feminine)
     if pen.grammar["adjective_first"] and noun.determiner in ("definite", ""):
-        return Said(f"{core} {name}", False, feminine)
+        title = core if noun.modifiers or any(word.endswith("ed") for word in core.split()) else core.title()
+        return Said(f"{title} {name}", False, feminine)
     article = _say_determiner(noun, core, pen, many=noun.many, feminine=feminine)
     return Said(f"{article}{core} {name}", noun.many, feminine)
 
@@ -167,8 +237,13 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
 def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: bool) -> str:
     entry = pen.entry("nouns", noun.key)
     kind = noun.determiner or _default(noun, entry, pen)
-    if kind == "its" and not pen.mention.actors:
-        raise Unsayable("whose")
+    if kind == "its" and "owners" in pen.grammar:
+        word = pen.grammar["owners"].get(pen.owner)
+        if word is None:
+            raise Unsayable("whose")
+        return str(word)
+    if kind == "definite" and entry.get("bare") and not noun.links:
+        return ""
     if noun.count is not None and kind in ("indefinite", "partitive", "bare"):
         return ""
     table: dict[str, Any] = pen.grammar["determiners"].get(kind, {})
@@ -201,6 +276,9 @@ def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:
     words = pen.target.table["numbers"]
     link = " "
     text = format_decimal(count.value, locale=pen.target.language)
+    small = pen.grammar["small_numbers"]
+    if count.value in range(2, len(small) + 2):
+        text = str(small[int(count.value) - 2])
     if count.value == 1:
         text = words["one"]["feminine" if feminine else "masculine"]
     for size, name in ((10**9, "billion"), (10**6, "million")):

@@ -23,7 +23,18 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import say_modifier, say_thing
+from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
+from briefing.translate.controlled.say_order import (
+    has_deed,
+    in_order,
+    in_time,
+    is_person,
+    names_somebody,
+    opening_of,
+    owner_of,
+    relative_of,
+    with_adverbs,
+)
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
 from briefing.translate.controlled.say_when import say_when
 
@@ -34,8 +45,11 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     Raises:
         Unsayable: a part of it has no words there.
     """
-    leads = [say_node(node, pen) for node in statement.leads]
     first, *others = statement.clauses
+    first = in_time(first, statement.leads, pen)
+    if isinstance(first.subject, Pronoun) and any(names_somebody(lead) for lead in statement.leads):
+        raise Unsayable("a pronoun")  # "quant à Berlin, il …"
+    leads = [say_node(node, replace(pen, owner=owner_of(first.subject, pen))) for node in statement.leads]
     text = say_clause(first, pen)
     for clause in others:
         joint = pen.grammar["joints"]["and"][0]
@@ -43,8 +57,11 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     if statement.quoted:
         text = _quote(", ".join((*leads, text)), pen)
         leads = []
+    owner = owner_of(first.subject, pen)
+    named = isinstance(first.subject, Name) or (isinstance(first.subject, Noun) and first.subject.name is not None)
+    behind = replace(pen, owner=owner if named or owner in ("m", "f") else "")
     for tail in statement.tails:
-        text += f", {say_node(tail, pen)}"
+        text += f", {say_node(tail, behind)}"
     return _finish(", ".join((*leads, text)), pen)
 
 
@@ -52,8 +69,9 @@ def _finish(text: str, pen: Pen) -> str:
     for join in pen.grammar.get("joins", ()):
         text = re.sub(join["find"], join["put"], text)
     text = re.sub(r",(\s*,)+", ",", text)
-    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,")
-    return f"{text[:1].upper()}{text[1:]}."
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
+    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
 
 
 def say_node(node: Node, pen: Pen) -> str:
@@ -64,21 +82,32 @@ def say_node(node: Node, pen: Pen) -> str:
     """
     match node:
         case Fixed():
-            return say_when(node, pen) if node.kind == "when" else str(pen.entry(node.kind, node.key)["text"])
+            return _say_fixed(node, pen)
         case Link():
             return _say_link(node, pen)
+        case Quoted() if not isinstance(node.node, Noun | Name | Group):
+            return _say_quoted(node, pen)
+        case Clause() | Tag() | Predicate() | Subordinate():
+            return _say_inner(node, pen)
+        case _:
+            return _say_attached(node, pen).text
+
+
+def _say_fixed(node: Fixed, pen: Pen) -> str:
+    if node.kind == "when":
+        return say_when(node, pen)
+    return str(pen.entry(node.kind, node.key)["text"]) if node.kind != "aside" else ""
+
+
+def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
+    match node:
         case Clause():
             return say_clause(node, pen)
         case Tag():
             return _say_tag(node, pen)
         case Predicate():
             return _say_predicative(node, NOBODY, pen)
-        case Subordinate():
-            return _say_subordinate(node, pen)
-        case Quoted() if not isinstance(node.node, Noun | Name | Group):
-            return _say_quoted(node, pen)
-        case _:
-            return _say_attached(node, pen).text
+    return _say_subordinate(node, pen)
 
 
 def _quote(text: str, pen: Pen) -> str:
@@ -90,6 +119,8 @@ def _say_quoted(quoted: Quoted, pen: Pen) -> str:
     """Return a quotation: its part in the target language, else its own words, marked as such."""
     if quoted.node is not None:
         return _quote(say_node(quoted.node, pen), pen)
+    if pen.plain:
+        return ""
     mark = pen.grammar["marks"].get(pen.origin.language)
     if mark is None:
         raise Unsayable("a quotation")
@@ -123,18 +154,19 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     if isinstance(node, Quoted) and node.node is not None:
         inner = _say_attached(node.node, pen)
         return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+    if isinstance(node, Group):
+        return join_group(node, [_say_attached(part, pen) for part in node.nodes], pen)
     said = say_thing(node, pen)
     if not isinstance(node, Noun) or node.clause is None:
         return said
     clause = node.clause
+    pen = replace(pen, owner=owner_of(node, pen))
     if clause.kind == "participle":
         text = say_participle(clause.verb, said, pen) + _say_complements(clause, pen)
-    elif clause.kind == "that":
+    elif clause.kind in ("that", "gerund"):
         text = say_clause(clause, pen)
     else:
-        relative = pen.grammar["relative"]
-        word = relative["human"] if pen.entry("nouns", node.key).get("human") else relative["write"]
-        text = f"{word} {_say_predicate(clause, said, pen, main=False)}"
+        text = f"{pen.grammar['relative'][relative_of(node, pen)]} {_say_predicate(clause, said, pen, main=False)}"
     shape = "{}, {}," if clause.apart else "{} {}"
     return Said(shape.format(said.text, text), said.many, said.feminine)
 
@@ -149,7 +181,8 @@ def say_clause(clause: Clause, pen: Pen) -> str:
         return _say_predicate(clause, NOBODY, pen, main=False)
     if clause.subject is None:
         raise Unsayable("a clause without a subject")
-    subject = _say_attached(clause.subject, pen)
+    subject = _say_attached(opening_of(clause), pen)
+    pen = replace(pen, owner=owner_of(clause.subject, pen))
     if clause.kind == "elliptical":
         return f"{subject.text} {say_participle(clause.verb, subject, pen)}{_say_complements(clause, pen)}"
     predicate = _say_predicate(clause, subject, pen, main=clause.kind in ("main", "same"))
@@ -160,6 +193,7 @@ def say_clause(clause: Clause, pen: Pen) -> str:
 
 
 def _say_predicate(clause: Clause, subject: Said, pen: Pen, *, main: bool) -> str:
+    clause = with_adverbs(in_time(clause, clause.complements, pen), pen)
     return say_verb(clause.verb, subject, pen, main=main) + _say_complements(clause, pen, subject)
 
 
@@ -169,6 +203,8 @@ def _say_predicative(node: Predicate, subject: Said, pen: Pen) -> str:
         verb = Verb(node.verb, "participle", passive=True)
         clause = Clause("participle", verb, None, node.complements)
         return say_participle(verb, subject, pen) + _say_complements(clause, pen)
+    if node.thing is not None:
+        return _say_attached(node.thing, pen).text
     form = ("f" if subject.feminine else "m") + ("p" if subject.many else "s")
     words = [say_modifier(modifier, pen, form)[0] for modifier in node.modifiers]
     return f" {pen.grammar['joints']['and'][0]} ".join(words)
@@ -179,35 +215,37 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     shape = pen.entry("verbs", outer.verb.key)["args"].get("having")
     if shape is None:
         raise Unsayable("having")
-    if shape in ("perfect_infinitive", "perfect_gerund"):
-        return _say_predicate(replace(node, verb=replace(node.verb, tense=shape)), NOBODY, pen, main=False)
-    if _is_person(outer.subject, pen):
+    word, _, form = shape.rpartition(" ")
+    if form in ("perfect_infinitive", "perfect_gerund"):
+        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
+        deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
+        return f"{word} {deed}".strip()
+    if is_person(outer.subject, pen):
         raise Unsayable("he or she")
-    tense = "pluperfect" if outer.verb.tense in ("past", "pluperfect") else "present_perfect"
+    before = outer.verb.tense in ("past", "pluperfect")
+    tense = "pluperfect" if before else "past"
+    if node.verb.tense == "infinitive":
+        tense = "past" if before else "present"
     inner = replace(node, verb=replace(node.verb, tense=tense))
     pronoun = pen.grammar["itself"][1 if subject.many else 0]
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
 
 
-def _is_person(node: Node | None, pen: Pen) -> bool:
-    """Return whether a subject is one person, whose pronoun would be a guess."""
-    if isinstance(node, Noun):
-        return not node.many and (node.name is not None or bool(pen.entry("nouns", node.key).get("human")))
-    return not isinstance(node, Group | Pronoun) and not (isinstance(node, Name) and not node.person)
-
-
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
-    for node in clause.complements:
+    for node in in_order(clause.complements, pen):
         if isinstance(node, Predicate):
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
             words.append(_say_having(node, clause, subject, pen))
         elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
-        elif isinstance(node, Clause) and node.kind == "infinitive":
-            words.append(_say_infinitive(node, arguments, pen))
+            # Who is told to do a thing does it with what is theirs.
+            pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
+        elif isinstance(node, Clause) and node.kind.endswith("infinitive"):
+            joint = f"{pen.grammar['joints']['and'][0]} " if node.kind.startswith("and") else ""
+            words.append(joint + _say_infinitive(replace(node, kind="infinitive"), arguments, pen))
         else:
             words.append(say_node(node, pen))
     return "".join(f" {word}" for word in words)
@@ -216,6 +254,11 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
 def _say_infinitive(clause: Clause, arguments: dict[str, str], pen: Pen) -> str:
     if "infinitive" not in arguments:
         raise Unsayable("an infinitive")
+    word, _, form = arguments["infinitive"].rpartition(" ")
+    if form == "gerund":
+        return f"{word} {say_clause(replace(clause, verb=replace(clause.verb, tense=form)), pen)}"
+    if form in ("bare", "past"):
+        return say_clause(replace(clause, verb=replace(clause.verb, tense=f"{form}_{clause.verb.tense}")), pen)
     return (
         say_clause(clause, pen)
         if pen.grammar["adjective_first"]

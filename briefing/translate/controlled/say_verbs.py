@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.translate.controlled.lexicon import Entry, agree, verb_forms
 from briefing.translate.controlled.nodes import OPEN, Verb
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.read_verbs import auxiliary_of, list_shapes
+from briefing.translate.controlled.read_verbs import Shape, auxiliary_of, list_shapes
 
 NOBODY = Said("")
 
@@ -28,15 +30,11 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     opened = verb.negation == OPEN and pen.grammar["open_negation"]
     adverbs = list(verb.adverbs)
     negative = bool(opened or (verb.negation and "write" in negation))
-    shape = next(
-        (
-            s
-            for s in list_shapes(pen.lexicon.language)
-            if s.tense == tense and s.passive == verb.passive and s.negative == negative
-            if not negative or ("{not}" in s.elements) != opened
-        ),
-        None,
+    shape = _own_shape(verb, entry, tense, negative=negative) or _shared_shape(
+        replace(verb, tense=tense), pen, negative=negative, opened=opened
     )
+    if "shapes" in entry and tense not in entry["shapes"]:
+        shape = None
     if shape is None:
         raise Unsayable(f"{verb.key} {tense}")
     agreeing = subject if verb.passive or auxiliary_of(entry) == "be" else NOBODY
@@ -55,6 +53,25 @@ def say_verb(verb: Verb, subject: Said, pen: Pen, *, main: bool = True) -> str:
     return " ".join((*words[:at], *said, *words[at:]))
 
 
+def _own_shape(verb: Verb, entry: Entry, tense: str, *, negative: bool) -> Shape | None:
+    """Return the shape that a verb has of its own: "should", "could"."""
+    own = entry.get("shapes", {}).get(tense)
+    return Shape(tense, False, negative, tuple(own[negative].split())) if own and not verb.passive else None
+
+
+def _shared_shape(verb: Verb, pen: Pen, *, negative: bool, opened: bool) -> Shape | None:
+    """Return the language's shape of a verb's tense and voice."""
+    return next(
+        (
+            s
+            for s in list_shapes(pen.lexicon.language)
+            if s.tense == verb.tense and s.passive == verb.passive and s.negative == negative
+            if not negative or ("{not}" in s.elements) != opened
+        ),
+        None,
+    )
+
+
 def _negate_inside(words: list[str], at: int) -> list[str]:
     """Put the negation behind the first word of a verb of several words: "n'aura pas lieu"."""
     first, _, rest = words[at - 1].partition(" ")
@@ -63,7 +80,7 @@ def _negate_inside(words: list[str], at: int) -> list[str]:
 
 def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
     tense = verb.tense
-    if main:
+    if main and "shapes" not in entry:
         tense = str(pen.grammar.get("hedged_as", {}).get(tense, tense))
     if tense == "imperfect" and entry.get("state"):
         return "imperfect_state"
@@ -78,7 +95,7 @@ def _adverb_place(elements: tuple[str, ...], pen: Pen) -> int:
 
 
 def _fill(element: str, entry: Entry, pen: Pen, subject: Said, agreeing: Said) -> str:
-    """Return the form that a slot of a shape takes; finite forms follow the subject, participles what they agree with."""
+    """Return the form that a slot takes; finite forms follow the subject, participles what they agree with."""
     if not element.startswith("{"):
         return element
     name, _, tense = element.strip("{}").partition(".")

@@ -28,7 +28,9 @@ def say_when(time: Fixed, pen: Pen) -> str:
         Unsayable: the target language has no shape for it, or it only means something on the day it was written.
     """
     if time.key in _PASSING:
-        return _say_dated(time, pen)
+        dated = _say_dated(time, pen)
+        if not pen.plain:
+            return dated
     shapes = pen.grammar["when"].get(time.key)
     if not shapes:
         raise Unsayable(time.key)
@@ -39,9 +41,14 @@ def say_when(time: Fixed, pen: Pen) -> str:
             slots[slot] = days[int(str(slots[slot]))]
     if "month" in slots:
         slots["month"] = months[int(str(slots["month"]))]
+        slots["mid_month"] = f"{pen.grammar['mid']}{slots['month']}"
     if "unit" in slots:
         entry = pen.entry("nouns", str(slots["unit"]))
         slots["unit"] = entry["many"] if int(str(slots["number"])) >= 2 else entry["one"]
+    small = pen.grammar["small_numbers"]
+    if slots.get("number") in range(1, len(small) + 2) and "unit" in slots:
+        number = int(str(slots["number"]))
+        slots["number"] = pen.target.table["numbers"]["one"]["masculine"] if number == 1 else small[number - 2]
     return str(shapes[0]).format(**slots)
 
 

@@ -16,7 +16,7 @@ def carries_stance(statement: Statement, fact: Fact) -> bool:
     """Return whether a statement is no more certain than its fact."""
     if fact.certainty == "stated":
         return True
-    parts = list(_walk(statement))
+    parts = list(walk_parts(statement))
     if fact.certainty == "denied":
         return any(_is(part, "denies", fact) or (isinstance(part, Clause) and part.verb.negation) for part in parts)
     hedged = any(isinstance(p, Clause) and p.kind == "main" and p.verb.tense in _HEDGING for p in parts)
@@ -45,12 +45,12 @@ def _entry(kind: str, key: str, fact: Fact) -> Entry:
     return load_lexicon(fact.lead.language).entry(kind, key)
 
 
-def _walk(node: object) -> Iterator[object]:
+def walk_parts(node: object) -> Iterator[object]:
     """Yield a node and all that it holds."""
     yield node
     if isinstance(node, tuple):
         for part in node:
-            yield from _walk(part)
+            yield from walk_parts(part)
     elif is_dataclass(node) and not isinstance(node, type):
         for each in fields(node):
-            yield from _walk(getattr(node, each.name))
+            yield from walk_parts(getattr(node, each.name))

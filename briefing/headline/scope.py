@@ -1,0 +1,60 @@
+"""What of a statement belongs together: a semicolon keeps apart what its parts tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.folding import fold_text
+from briefing.models import Actor, Fact, Place, Quantity
+
+
+def _part(fact: Fact, start: int | None) -> int | None:
+    """Return which part of the lead statement an offset lies in, or None where it lies outside of it."""
+    evidence = fact.lead.evidence
+    if start is None or not evidence.start <= start < evidence.end:
+        return None
+    return evidence.quote[: start - evidence.start].count(";")
+
+
+def places_of(fact: Fact, figures: Sequence[Quantity]) -> tuple[Place, ...]:
+    """Return the places of a fact but those that another part of the statement names than its first figure's."""
+    if not figures:
+        return fact.places
+    own = _part(fact, figures[0].start) or 0
+    return tuple(place for place in fact.places if _part(fact, place.start) in (None, own))
+
+
+def _part_of_verb(fact: Fact) -> int | None:
+    """Return which part of the lead statement holds the verb that told the frame, where a form of it is found."""
+    quote = fold_text(fact.lead.evidence.quote)
+    for cue in fact.lead.cues:
+        stem = fold_text(cue.text)[: max(4, len(cue.text) - 3)]
+        if cue.kind == "trigger" and stem in quote:
+            return quote[: quote.index(stem)].count(";")
+    return None
+
+
+def _is_doubtful(actor: Actor) -> bool:
+    """Return whether an actor is but what a pronoun was taken for, and that a name of an unknown kind."""
+    words = actor.name.split()
+    named = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return actor.start is None and actor.role == "agent" and actor.key.startswith("noun:") and named
+
+
+def doers_of(fact: Fact) -> tuple[Actor, ...]:
+    """Return the actors of a fact but those of other parts of the statement than that of its verb.
+
+    A common noun ("les deux chefs d'État") that stands for persons who are named before is left out beside them.
+    """
+    doer = _part_of_verb(fact)
+    if doer is None:
+        parts = (_part(fact, actor.start) for actor in fact.actors if actor.role == "agent")
+        doer = next((part for part in parts if part is not None), None)
+    known = {a.role for a in fact.actors if a.start is None and a.key.startswith("person:")}
+    return tuple(
+        actor
+        for actor in fact.actors
+        if (doer is None or _part(fact, actor.start) in (None, doer))
+        and not _is_doubtful(actor)
+        and not (actor.key.startswith("noun:") and actor.start is not None and actor.role in known)
+    )

@@ -1,0 +1,85 @@
+"""Whether a thing fits a verb: what its sense hangs on, what it cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.translate.controlled.lexicon import Entry
+from briefing.translate.controlled.nodes import (
+    Group,
+    Name,
+    Node,
+    Noun,
+    Part,
+    Verb,
+)
+from briefing.translate.controlled.page import Page
+
+_OBJECTS = frozenset(("object", "clause", "infinitive", "quoted"))
+
+
+def takes_subject(page: Page, subject: Node, verb: Verb) -> bool:
+    """Return whether a verb's sense allows its subject: some are of things only, or of what may be their object."""
+    entry = page.lexicon.entry("verbs", verb.key)
+    if entry.get("thing_subject") and (not isinstance(subject, Noun) or is_human(page, subject)):
+        return False
+    return not verb.passive or _is_listed(page, subject, entry.get("objects", ()))
+
+
+def has_all(entry: Entry, verb: Verb, used: frozenset[str]) -> bool:
+    """Return whether a verb has what it makes no sense without."""
+    if not used.issuperset(entry.get("needs_all", ())):
+        return False
+    needs = entry.get("needs", ())
+    return not needs or verb.passive or bool(used & (_OBJECTS | set(needs)))
+
+
+def is_bare(page: Page, node: Node) -> bool:
+    """Return whether a noun has no determiner where its language asks for one."""
+    first = node.nodes[0] if isinstance(node, Group) else node
+    bare = isinstance(first, Noun) and not (first.determiner or first.count)
+    return bare and not page.lexicon.grammar["adjective_first"]
+
+
+def takes_role(page: Page, role: str, node: Node, entry: Entry) -> bool:
+    """Return whether a thing may fill a verb's role."""
+    if role == "amount":
+        return isinstance(node, Noun) and node.count is not None
+    if entry.get("places_only") and role in ("to", "object", "from"):
+        return isinstance(node, Name) and (node.place or node.key.startswith("country:"))
+    if role == "to" and entry.get("say") and isinstance(node, Name) and node.place:
+        return False  # "annoncé à Dakar": there, not to it
+    if role == "to" and not _is_listed(page, node, entry.get("recipients", ())):
+        return False
+    if (
+        role == "object"
+        and entry.get("things_only")
+        and (not isinstance(node, Noun | Group) or _holds_human(page, node))
+    ):
+        return False
+    return role != "object" or _is_listed(page, node, entry.get("objects", ()))
+
+
+def _holds_human(page: Page, node: Node) -> bool:
+    if isinstance(node, Group):
+        return any(_holds_human(page, part) for part in node.nodes)
+    return not isinstance(node, Noun) or is_human(page, node)
+
+
+def _is_listed(page: Page, node: Node, keys: Sequence[str]) -> bool:
+    """Return whether an object is one of those that the verb's sense hangs on, or of their kind; any where none is."""
+    if not keys:
+        return True
+    if isinstance(node, Group):
+        return all(_is_listed(page, part, keys) for part in node.nodes)
+    if isinstance(node, Part):
+        return _is_listed(page, node.whole, keys)
+    if isinstance(node, Name):
+        return node.person and "human" in keys
+    entry = page.lexicon.entry("nouns", node.key) if isinstance(node, Noun) else {}
+    return isinstance(node, Noun) and (node.key in keys or any(entry.get(kind) for kind in keys))
+
+
+def is_human(page: Page, noun: Noun) -> bool:
+    """Return whether a noun is one of persons."""
+    return bool(page.lexicon.entry("nouns", noun.key).get("human"))
