@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from briefing.folding import fold_text
@@ -118,6 +119,17 @@ def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
         if words and words[0] == here and match_words(page.words, at, words):
             longest = max(longest or 0, at + len(words))
     return longest
+
+
+def opens(page: Page, at: int, section: str) -> bool:
+    """Return whether a word may begin one of the forms that a section of the grammar reads."""
+    return fold_at(page, at) in _openers(page.lexicon.language, section)
+
+
+@cache
+def _openers(language: str, section: str) -> frozenset[str]:
+    entries = load_lexicon(language).grammar[section].values()
+    return frozenset(form_words(form)[0] for entry in entries for form in entry["read"])
 
 
 def form_words(form: str) -> tuple[str, ...]:

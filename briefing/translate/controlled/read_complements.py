@@ -18,7 +18,7 @@ from briefing.translate.controlled.nodes import (
     Subordinate,
     Verb,
 )
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, opens
 from briefing.translate.controlled.read_fits import has_all, is_bare, is_human, takes_role
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance
 from briefing.translate.controlled.read_nouns import read_things
@@ -112,7 +112,7 @@ def _hedges(page: Page, link: Link) -> bool:
 
 def _subordinate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
     """Yield the clauses that a conjunction ("alors que") or a preposition with a verb ("après avoir …") brings in."""
-    if depth > 1:
+    if depth > 1 or not opens(page, at, "subordinates"):
         return
     for key, entry in page.lexicon.grammar["subordinates"].items():
         start = listed_at(page, at, entry["read"])

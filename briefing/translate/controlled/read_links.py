@@ -81,6 +81,10 @@ def read_fixed(
 
 def read_circumstance(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     """Return whatever tells when, where or how at a word: times, manners, adverbs, phrases with a preposition."""
+    return remember(page, "circumstance", at, read=lambda: _read_circumstance(page, at))
+
+
+def _read_circumstance(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     times = [(node, end) for node, end in read_when(page, at) if not is_of(node)]
     return (*times, *read_fixed(page, at), *read_link(page, at))
 

@@ -18,7 +18,7 @@ from briefing.translate.controlled.nodes import (
     Pronoun,
     Quoted,
 )
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, opens, remember
 from briefing.translate.controlled.read_names import read_name
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at
@@ -155,7 +155,7 @@ def _determiners(page: Page, at: int, given: str) -> Iterator[tuple[str, int]]:
     if given:
         yield given, at
         return
-    for key, entry in page.lexicon.grammar["determiners"].items():
+    for key, entry in page.lexicon.grammar["determiners"].items() if opens(page, at, "determiners") else ():
         end = listed_at(page, at, entry["read"])
         if end is not None:
             yield key, end

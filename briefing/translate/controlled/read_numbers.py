@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.tables import load_table
 from briefing.translate.controlled.nodes import Count
-from briefing.translate.controlled.page import Page, fold_at, listed_at
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at
 
 # The bound "about" that a round number word or "quelque" gives.
 _BOUNDS = ("at_least", "more_than", "less_than", "at_most", "about")
@@ -24,12 +24,19 @@ def _near(language: str) -> frozenset[str]:
     return frozenset(load_table(language, "headlines").get("bound_words", {}).get("near", ()))
 
 
+@cache
+def _bounding(language: str) -> frozenset[str]:
+    """Return the words that a bound may begin with."""
+    bounds = _table(language)["bounds"]
+    return frozenset(form_words(form)[0] for name in _BOUNDS for form in bounds.get(name, ()))
+
+
 def read_number(page: Page, at: int) -> tuple[Count, int] | None:
     """Return the number with its bound that begins at a word, and the word behind it ("de" of "une trentaine de")."""
     table = _table(page.lexicon.language)
     bound: str = "exact"
     start = at
-    for name in _BOUNDS:
+    for name in _BOUNDS if fold_at(page, at) in _bounding(page.lexicon.language) else ():
         end = listed_at(page, at, table["bounds"].get(name, ()))
         if end is not None and end > at:
             near = " ".join(w.fold for w in page.words[at:end]) in {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from briefing.models import Fact
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
@@ -51,6 +52,12 @@ def walk_parts(node: object) -> Iterator[object]:
     if isinstance(node, tuple):
         for part in node:
             yield from walk_parts(part)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for each in fields(node):
-            yield from walk_parts(getattr(node, each.name))
+    else:
+        for name in _held(type(node)):
+            yield from walk_parts(getattr(node, name))
+
+
+@cache
+def _held(kind: type) -> tuple[str, ...]:
+    """Return the names of what a kind of node holds."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
