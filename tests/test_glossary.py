@@ -15,7 +15,7 @@ from briefing.headline import write_headlines
 from briefing.headline.names import say_name
 from briefing.headline.wording import load_wording
 from briefing.translate import translate_facts
-from briefing.translate.controlled.lexicon import load_lexicon
+from briefing.translate.controlled.lexicon import load_shelves
 from briefing.translate.guard import check_translation
 
 PUMP = """
@@ -115,7 +115,7 @@ def test_a_noun_of_the_glossary_is_said_in_controlled_sentences(tmp_path: Path) 
 
 def test_a_noun_of_the_glossary_stands_before_the_terms_of_the_tables(tmp_path: Path) -> None:
     lay(tmp_path, PUMP.replace("motopompe", "armée").replace("motopompes", "armées"))
-    terms = [term for term in load_lexicon("fr").shelves["nouns", "armée"] if term.words == ("armée",)]
+    terms = [term for term in load_shelves("fr")["nouns", "armée"] if term.words == ("armée",)]
     assert [term.key for term in terms] == ["glossary_1"]
 
 

@@ -31,13 +31,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language: entries by kind and key, grammar, forms by first word (`shelves`: by kind as well)."""
+    """The words of one language: entries by kind and key, and the grammar."""
 
     language: str
     entries: Mapping[str, Mapping[str, Entry]]
     grammar: Entry
-    index: Mapping[str, tuple[Term, ...]]
-    shelves: Mapping[tuple[str, str], tuple[Term, ...]]
 
     def entry(self, kind: str, key: str) -> Entry:
         """Return the entry of a concept; empty where the language lacks it."""
@@ -58,19 +56,24 @@ def load_lexicon(language: str) -> Lexicon:
         "adjectives": words.get("adjectives", {}),
         **{kind: words.get(kind, {}) for kind in FIXED},
     }
-    grammar = load_table(language, "controlled")
-    index: dict[str, list[Term]] = {}
+    return Lexicon(language, entries, load_table(language, "controlled"))
+
+
+@cache_tables
+def load_shelves(language: str) -> Mapping[tuple[str, str], tuple[Term, ...]]:
+    """Return the forms of `language` by kind and first word, longest first: what a language that is read needs.
+
+    Raises:
+        TableError: one of its tables is missing or malformed.
+    """
+    lexicon = load_lexicon(language)
+    shelves: dict[tuple[str, str], list[Term]] = {}
     try:
-        for term in _list_terms(entries, grammar):
-            index.setdefault(term.words[0], []).append(term)
+        for term in _list_terms(lexicon.entries, lexicon.grammar):
+            shelves.setdefault((term.kind, term.words[0]), []).append(term)
     except (KeyError, TypeError, IndexError) as error:
         raise TableError(f"{language}/terms: expected an entry's forms, found {error!r}. Mend the entry.") from error
-    ordered = {first: tuple(sorted(terms, key=lambda t: -len(t.words))) for first, terms in index.items()}
-    shelves: dict[tuple[str, str], list[Term]] = {}
-    for first, terms in ordered.items():
-        for term in terms:
-            shelves.setdefault((term.kind, first), []).append(term)
-    return Lexicon(language, entries, grammar, ordered, {place: tuple(terms) for place, terms in shelves.items()})
+    return {place: tuple(sorted(terms, key=lambda t: -len(t.words))) for place, terms in shelves.items()}
 
 
 def _join_nouns(language: str) -> dict[str, Entry]:

@@ -11,7 +11,7 @@ from briefing.folding import fold_text
 from briefing.headline.names import index_names
 from briefing.headline.wording import Wording, load_wording
 from briefing.models import Mention
-from briefing.translate.controlled.lexicon import Lexicon, Term, load_lexicon
+from briefing.translate.controlled.lexicon import Lexicon, Term, load_lexicon, load_shelves
 from briefing.translate.controlled.nodes import Node
 from briefing.translate.controlled.tape import Word, match_words, split_text
 
@@ -102,7 +102,7 @@ def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
         return []
     words, standing = page.words, []
     second = words[at + 1].fold if at + 1 < len(words) else ""
-    for term in page.lexicon.shelves.get((kind, words[at].fold), ()):
+    for term in load_shelves(page.lexicon.language).get((kind, words[at].fold), ()):
         size = len(term.words)
         if size == 1 or (term.words[1] == second and match_words(words, at, term.words)):
             standing.append((term, at + size))

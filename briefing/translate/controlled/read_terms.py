@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefing.translate.controlled.lexicon import Term
+from briefing.translate.controlled.lexicon import Term, load_shelves
 from briefing.translate.controlled.nodes import (
     Modifier,
     Noun,
@@ -53,8 +53,8 @@ def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], in
     if page.lexicon.grammar["adjective_first"] or not any(_modifiers_behind(page, at + 1)):
         yield from plain
         return
-    for term in page.lexicon.index.get(fold_at(page, at), ()):
-        if term.kind == "nouns" and len(term.words) > 1:
+    for term in load_shelves(page.lexicon.language).get(("nouns", fold_at(page, at)), ()):
+        if len(term.words) > 1:
             for modifiers, behind in _modifiers_behind(page, at + 1):
                 if match_words(page.words, behind, term.words[1:]):
                     yield term, modifiers, behind + len(term.words) - 1

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from briefing.tables import load_table
-from briefing.translate.controlled.lexicon import Term
+from briefing.translate.controlled.lexicon import Term, load_shelves
 from briefing.translate.controlled.nodes import OPEN, Node, Verb
 from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
 from briefing.translate.controlled.tape import match_words
@@ -124,8 +124,8 @@ def _between(page: Page, at: int) -> Iterator[tuple[str, Term, int]]:
 def _read_split(page: Page, element: str, at: int, state: _State) -> Iterator[tuple[_State, int]]:
     """Yield a verb of several words whose first one the negation follows: "n'aura pas lieu"."""
     name = element.strip("{}")
-    for term in page.lexicon.index.get(fold_at(page, at), ()):
-        if term.kind != "verbs" or len(term.words) < 2 or term.form.rstrip("36") != name:
+    for term in load_shelves(page.lexicon.language).get(("verbs", fold_at(page, at)), ()):
+        if len(term.words) < 2 or term.form.rstrip("36") != name:
             continue
         for key, entry in page.lexicon.grammar["negation"].items():
             end = listed_at(page, at + 1, entry["read"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 from briefing.models import Fact
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
@@ -57,7 +56,11 @@ def walk_parts(node: object) -> Iterator[object]:
             yield from walk_parts(getattr(node, name))
 
 
-@cache
 def _held(kind: type) -> tuple[str, ...]:
     """Return the names of what a kind of node holds."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    if kind not in _HELD:
+        _HELD[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    return _HELD[kind]
+
+
+_HELD: dict[type, tuple[str, ...]] = {}

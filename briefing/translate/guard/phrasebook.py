@@ -44,9 +44,16 @@ class _Phrase:
         """Whether the phrase stands at word `start`."""
         if start + len(self.words) > len(reading.tokens):
             return False
+        if len(self.words) > 1 and not self._may_follow(reading.tokens[start + 1].key):
+            return False
         if self.dotted and not reading.text.startswith(".", reading.tokens[start].end):
             return False
         return all(self._fits_word(reading, start, offset) for offset in range(len(self.words)))
+
+    def _may_follow(self, key: str) -> bool:
+        """Whether a word is the second of the phrase: most phrases that share their first word differ there."""
+        second = self.words[1]
+        return key == second or (second.endswith("*") and key.startswith(second[:-1]))
 
     def _fits_word(self, reading: Reading, start: int, offset: int) -> bool:
         token, word = reading.tokens[start + offset], self.words[offset]
@@ -124,6 +131,8 @@ class Phrasebook:
     def read(self, reading: Reading) -> dict[int, tuple[Hit, ...]]:
         """Return every phrase of a text by the word that it begins at, the longest first."""
         found: dict[int, tuple[Hit, ...]] = {}
+        if not self._lengths and self._exact.keys().isdisjoint(reading.keys):
+            return found
         for index, token in enumerate(reading.tokens):
             candidates = self._known.get(token.key)
             if candidates is None:
