@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from briefing.folding import fold_text
 from briefing.headline.names import index_names
@@ -25,6 +25,28 @@ class OverBudget(Exception):
     """A statement has more readings than are worth trying."""
 
 
+class Replay(Generic[T]):
+    """What an iterator yields, for several readers: each item once, and made only when somebody asks for it."""
+
+    def __init__(self, source: Iterator[T]) -> None:
+        self._source = source
+        self._made: list[T] = []
+        self._known: set[T] = set()
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield what was made before, then what is made on."""
+        at = 0
+        while True:
+            if at == len(self._made):
+                made = next((item for item in self._source if item not in self._known), None)
+                if made is None:
+                    return
+                self._known.add(made)
+                self._made.append(made)
+            yield self._made[at]
+            at += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A statement as it is read; offsets of `words` are in `text`, those of the mention in its article."""
@@ -35,6 +57,7 @@ class Page:
     wording: Wording
     mention: Mention
     memory: dict[tuple[str, int, object], Reads[Node]] = field(default_factory=dict)
+    replays: dict[tuple[int, int], Replay[tuple[Node, int]]] = field(default_factory=dict)
 
     @property
     def offset(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.nodes import (
@@ -15,7 +15,7 @@ from briefing.translate.controlled.nodes import (
     Pronoun,
     Verb,
 )
-from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, Replay, fold_at, listed_at, terms_at
 from briefing.translate.controlled.read_complements import read_complements
 from briefing.translate.controlled.read_fits import is_bare, takes_subject
 from briefing.translate.controlled.read_links import read_link
@@ -42,9 +42,14 @@ FINITE = frozenset(
 )
 
 
-def read_clause(page: Page, at: int, *, depth: int = 0) -> tuple[tuple[Node, int], ...]:
-    """Return the clauses with a subject and a finite verb that begin at a word, the longest first."""
-    return remember(page, "clause", at, read=lambda: list(_read_clause(page, at, depth)), more=depth)
+def read_clause(page: Page, at: int, *, depth: int = 0) -> Iterable[tuple[Node, int]]:
+    """Return the clauses with a subject and a finite verb that begin at a word, the longest first, each when asked for.
+
+    A clause can be read in hundreds of ways, of which most often the first will do.
+    """
+    if (at, depth) not in page.replays:
+        page.replays[at, depth] = Replay(_read_clause(page, at, depth))
+    return page.replays[at, depth]
 
 
 def _read_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:

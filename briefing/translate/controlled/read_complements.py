@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.translate.controlled.nodes import (
@@ -244,7 +244,7 @@ def _quoted(page: Page, at: int) -> Iterator[tuple[Node, int, str]]:
 
 
 # Clauses hold complements as complements hold clauses: hence the late imports.
-def _clauses(page: Page, at: int, *, depth: int) -> tuple[tuple[Node, int], ...]:
+def _clauses(page: Page, at: int, *, depth: int) -> Iterable[tuple[Node, int]]:
     from briefing.translate.controlled.read_clauses import read_clause
 
     return read_clause(page, at, depth=depth)
