@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "briefing" / "gazetteer" / "places.tsv.gz"
 COUNTRIES = ("ML", "BF", "NE", "TD", "CF", "CD", "SD", "CM", "NG")
 # So many sentences make 1,000 facts: some of them tell what another has told.
-SENTENCES_WRITTEN, BAR, A_DAY = 1090, 1.2, 7
+SENTENCES_WRITTEN, BAR, A_DAY = 1180, 1.2, 7
 FIRST_DAY = date(2024, 1, 8)
 # {n} is a figure of its own for every fact, {place} a town, {speaker} who says so.
 SENTENCES = (

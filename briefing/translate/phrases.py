@@ -6,7 +6,7 @@ not read so has no phrase here, and the headline stage says it by exonym, or not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,9 +47,10 @@ def say_phrases(facts: Sequence[Fact], *, config: Config) -> dict[str, str]:
     language = config.language or "fr"
     phrases: dict[str, str] = {}
     for fact in facts:
-        for mention in (fact.lead, *fact.mentions):
+        for mention in {told.id: told for told in (fact.lead, *fact.mentions)}.values():
             if mention.language != language:
-                phrases |= {key: said for key, said in _say_all(mention, language) if key not in phrases}
+                made = dict(_say_all(mention, language, known=phrases))
+                phrases |= {key: said for key, said in made.items() if key not in phrases}
         for voice in fact.sourcing.voices if fact.sourcing else ():
             if voice.name and voice.kind == "official" and voice.language not in (language, "unknown"):
                 heard = replace(fact.lead, language=voice.language, actors=(), places=())
@@ -59,16 +60,17 @@ def say_phrases(facts: Sequence[Fact], *, config: Config) -> dict[str, str]:
     return phrases
 
 
-def _say_all(mention: Mention, language: str) -> Iterator[tuple[str, str]]:
+def _say_all(mention: Mention, language: str, *, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in _list_names(mention):
-        said = say_phrase(mention, name, language)
+        said = None if tidy(name) in known else say_phrase(mention, name, language)
         if said:
             yield tidy(name), said
     yield from _say_whole_names(mention, language)
     for quantity in mention.quantities:
-        counted = _say_counted(mention, quantity, language)
+        key = quantity_key(quantity)
+        counted = None if key in known else _say_counted(mention, quantity, language)
         if counted:
-            yield quantity_key(quantity), counted
+            yield key, counted
 
 
 def _list_names(mention: Mention) -> Iterator[str]:
