@@ -63,7 +63,7 @@ def say_known(name: str, origin: Wording, target: Wording, *, wide: bool = False
         article = split_article(form, origin)[0]
         own, bare = split_article(name, origin)
         return Phrase((own or article) + bare, bare, say_form(form, origin).plural)
-    said = _forms(group, target).get(key)
+    said = [*target.exonyms[group].get(key, ()), *target.actors.get(group, {}).get(key, ())]
     if not said:
         return None
     short = group == "people" and " " not in form and " " not in name.strip()

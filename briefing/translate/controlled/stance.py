@@ -46,14 +46,13 @@ def _entry(kind: str, key: str, fact: Fact) -> Entry:
 
 
 def walk_parts(node: object) -> Iterator[object]:
-    """Yield a node and all that it holds."""
-    yield node
-    if isinstance(node, tuple):
-        for part in node:
+    """Yield a node and all the nodes that it holds; words and numbers are none."""
+    if not isinstance(node, tuple):
+        yield node
+    held = node if isinstance(node, tuple) else [getattr(node, name) for name in _held(type(node))]
+    for part in held:
+        if part is not None and not isinstance(part, str | int | float):
             yield from walk_parts(part)
-    else:
-        for name in _held(type(node)):
-            yield from walk_parts(getattr(node, name))
 
 
 def _held(kind: type) -> tuple[str, ...]:
