@@ -31,7 +31,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language: entries by kind and key, grammar, and its forms by their first word, by kind and first word."""
+    """The words of one language: entries by kind and key, grammar, forms by their first word, and by kind and word."""
 
     language: str
     entries: Mapping[str, Mapping[str, Entry]]
