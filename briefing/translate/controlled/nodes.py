@@ -105,13 +105,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs inside it."""
+    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the object pronoun inside it."""
 
     key: str
     tense: str
     passive: bool = False
     negation: str = ""
     adverbs: tuple[str, ...] = ()
+    clitic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,12 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun for somebody named before; who that is, the mention's actors say."""
+    """A pronoun for somebody named before; who that is, the mention's actors say. An `object` is "it" or "them"."""
 
     many: bool
     speaker: bool = False
     gender: str = ""
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +177,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A whole sentence: what stands in front, its clauses, what stands behind; `left_out` counts dropped words."""
+    """A whole sentence: what stands in front, its clauses, what stands behind, the sentence after it; `left_out` are
+    dropped words.
+    """
 
     leads: tuple[Node, ...]
     clauses: tuple[Clause, ...]
     tails: tuple[Node, ...]
     left_out: tuple[str, ...] = ()
     quoted: bool = False
+    then: Statement | None = None
 
 
 Node: TypeAlias = (

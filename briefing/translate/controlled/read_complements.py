@@ -19,7 +19,7 @@ from briefing.translate.controlled.nodes import (
     Verb,
 )
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at
-from briefing.translate.controlled.read_fits import has_all, is_bare, is_human, takes_role
+from briefing.translate.controlled.read_fits import has_all, is_bare, is_human, read_clitic, takes_role
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance
 from briefing.translate.controlled.read_nouns import read_things
 from briefing.translate.controlled.read_terms import QUOTES, read_modifiers
@@ -29,14 +29,23 @@ _MOST = 7
 
 
 def read_complements(
-    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False
+    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False, filled: str = ""
 ) -> Iterator[tuple[tuple[Node, ...], int]]:
     """Yield what may follow a verb: its object and its other complements, circumstances; the most first.
 
-    `loose` is for a verb that says what was said before it: it needs no object.
+    `loose` is for a verb that says what was said before it: it needs no object; `filled` is a role that a word before
+    the verb has already.
     """
-    if loose or not page.lexicon.entry("verbs", verb.key).get("tag_only"):
-        yield from _complements(page, at, _Head(verb, depth, loose), frozenset())
+    if not loose and page.lexicon.entry("verbs", verb.key).get("tag_only"):
+        return
+    head = _Head(verb, depth, loose)
+    if not verb.clitic:
+        yield from _complements(page, at, head, frozenset((filled,)) if filled else frozenset())
+        return
+    pronoun = read_clitic(page, verb)
+    if pronoun is not None:
+        for nodes, end in _complements(page, at, head, frozenset((pronoun.key.removeprefix("arg:"),))):
+            yield (pronoun, *nodes), end
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     Raises:
         Unsayable: the mention does not tell who it is.
     """
+    if pronoun.object:
+        if "objects" not in pen.grammar:
+            raise Unsayable("a pronoun")
+        return Said(str(pen.grammar["objects"]["many" if pronoun.many else "one"]), pronoun.many)
     if pronoun.many:
         return Said(str(pen.grammar["pronouns"]["many"][0]), True)
     actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]

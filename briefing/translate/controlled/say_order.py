@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.translate.controlled.nodes import (
@@ -122,3 +123,31 @@ def relative_of(noun: Noun, pen: Pen) -> str:
     last = noun.links[-1].node if noun.links else noun
     humans = {bool(pen.lexicon.entry("nouns", n.key).get("human")) for n in (noun, last) if isinstance(n, Noun)}
     return "either" if len(humans) > 1 else "human" if humans.pop() else "write"
+
+
+def finish_sentence(text: str, pen: Pen) -> str:
+    """Return what was said with its contractions, its first capital and its full stop."""
+    for join in pen.grammar.get("joins", ()):
+        text = re.sub(join["find"], join["put"], text)
+    text = re.sub(r",(\s*,)+", ",", text)
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
+    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
+
+
+def quote(text: str, pen: Pen) -> str:
+    """Return words between the quotation marks of the target language."""
+    first, last = pen.target.table["quotes"]
+    return f"{first}{text}{last}"
+
+
+def after_object(nodes: tuple[Node, ...], arguments: Mapping[str, str]) -> tuple[Node, ...]:
+    """Return complements with a pronoun that has a preposition behind the object: "gave 40 jeeps to them"."""
+    if len(nodes) < 2 or not all(isinstance(node, Link) for node in nodes[:2]):
+        return nodes
+    first, second, *rest = nodes
+    assert isinstance(first, Link) and isinstance(second, Link)
+    pronoun = (
+        isinstance(first.node, Pronoun) and first.node.object and bool(arguments.get(first.key.removeprefix("arg:")))
+    )
+    return (second, first, *rest) if pronoun and second.key == "arg:object" else nodes

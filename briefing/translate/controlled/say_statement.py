@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from briefing.headline.countries import say_in_country
@@ -25,6 +24,8 @@ from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
 from briefing.translate.controlled.say_order import (
+    after_object,
+    finish_sentence,
     has_deed,
     in_order,
     in_time,
@@ -32,6 +33,7 @@ from briefing.translate.controlled.say_order import (
     names_somebody,
     opening_of,
     owner_of,
+    quote,
     relative_of,
     with_adverbs,
 )
@@ -55,23 +57,19 @@ def say_statement(statement: Statement, pen: Pen) -> str:
         joint = pen.grammar["joints"]["and"][0]
         text += f"{',' * (clause.kind == 'main')} {joint} {say_clause(clause, pen)}"
     if statement.quoted:
-        text = _quote(", ".join((*leads, text)), pen)
+        text = quote(", ".join((*leads, text)), pen)
         leads = []
     owner = owner_of(first.subject, pen)
     named = isinstance(first.subject, Name) or (isinstance(first.subject, Noun) and first.subject.name is not None)
     behind = replace(pen, owner=owner if named or owner in ("m", "f") else "")
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
-    return _finish(", ".join((*leads, text)), pen)
-
-
-def _finish(text: str, pen: Pen) -> str:
-    for join in pen.grammar.get("joins", ()):
-        text = re.sub(join["find"], join["put"], text)
-    text = re.sub(r",(\s*,)+", ",", text)
-    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
-    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
+    said = finish_sentence(", ".join((*leads, text)), pen)
+    if statement.then is None:
+        return said
+    if isinstance(statement.then.clauses[0].subject, Pronoun) and not statement.then.clauses[0].subject.many:
+        raise Unsayable("a pronoun")  # "Le ministre … Il …"
+    return f"{said} {say_statement(statement.then, pen)}"
 
 
 def say_node(node: Node, pen: Pen) -> str:
@@ -110,21 +108,16 @@ def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
     return _say_subordinate(node, pen)
 
 
-def _quote(text: str, pen: Pen) -> str:
-    first, last = pen.target.table["quotes"]
-    return f"{first}{text}{last}"
-
-
 def _say_quoted(quoted: Quoted, pen: Pen) -> str:
     """Return a quotation: its part in the target language, else its own words, marked as such."""
     if quoted.node is not None:
-        return _quote(say_node(quoted.node, pen), pen)
+        return quote(say_node(quoted.node, pen), pen)
     if pen.plain:
         return ""
     mark = pen.grammar["marks"].get(pen.origin.language)
     if mark is None:
         raise Unsayable("a quotation")
-    return f"{_quote(quoted.text.strip(), pen)} [{mark}]"
+    return f"{quote(quoted.text.strip(), pen)} [{mark}]"
 
 
 def _say_subordinate(node: Subordinate, pen: Pen) -> str:
@@ -153,7 +146,7 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     """Return a thing with the clause that hangs on it."""
     if isinstance(node, Quoted) and node.node is not None:
         inner = _say_attached(node.node, pen)
-        return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+        return Said(quote(inner.text, pen), inner.many, inner.feminine)
     if isinstance(node, Group):
         return join_group(node, [_say_attached(part, pen) for part in node.nodes], pen)
     said = say_thing(node, pen)
@@ -234,7 +227,7 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
-    for node in in_order(clause.complements, pen):
+    for node in in_order(after_object(clause.complements, arguments), pen):
         if isinstance(node, Predicate):
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
