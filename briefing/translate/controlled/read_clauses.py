@@ -112,8 +112,9 @@ def _pronoun(page: Page, at: int) -> Iterator[tuple[Node, int]]:
     for number, forms in page.lexicon.grammar["pronouns"].items():
         end = listed_at(page, at, forms)
         if end is not None:
-            feminine = fold_at(page, end - 1) in page.lexicon.grammar["told"]["f"]
-            yield Pronoun(number == "many", gender="f" if feminine else "m"), end
+            told = page.lexicon.grammar["told"]
+            gender = next((g for g in ("f", "m") if fold_at(page, end - 1) in told[g]), "")
+            yield Pronoun(number == "many", gender=gender), end
 
 
 def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tuple[Node, int]]:

@@ -184,10 +184,14 @@ def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str
 
 def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
     """Yield what somebody says of their own deeds, or of another's: "dément avoir livré", "accuse … d'avoir tiré"."""
+    tenses = ["perfect_infinitive", "infinitive"]
+    if page.lexicon.grammar["adjective_first"]:
+        word, _, form = word.rpartition(" ")
+        tenses = [form, form.removeprefix("perfect_")] if form.endswith("gerund") else []
     if word and fold_at(page, at) != word:
         return
     for verb, end in read_verb(page, at + bool(word)) if depth < 2 else ():
-        if isinstance(verb, Verb) and verb.tense in ("perfect_infinitive", "infinitive"):
+        if isinstance(verb, Verb) and verb.tense in tenses:
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):
                 clause = Clause("having", verb, None, complements)
                 if _negates(page, clause):
@@ -195,7 +199,12 @@ def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, 
 
 
 def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    if depth < 2 and fold_at(page, at) == page.lexicon.grammar["clause_link"]:
+    linked = fold_at(page, at) == page.lexicon.grammar["clause_link"]
+    if depth < 2 and not linked and page.lexicon.grammar["bare_clause"]:
+        for clause, end in _clauses(page, at, depth=depth + 1):
+            if isinstance(clause, Clause):
+                yield replace(clause, kind="that"), end, "clause"
+    if depth < 2 and linked:
         for times, start in _opening_times(page, at + 1):
             for clause, end in _clauses(page, start, depth=depth + 1):
                 if isinstance(clause, Clause):

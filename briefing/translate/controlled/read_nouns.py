@@ -21,7 +21,7 @@ from briefing.translate.controlled.nodes import (
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember
 from briefing.translate.controlled.read_names import read_name
 from briefing.translate.controlled.read_numbers import read_number
-from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at
+from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at, read_owned
 from briefing.translate.controlled.read_times import read_when
 from briefing.translate.controlled.tape import match_words
 
@@ -45,8 +45,9 @@ def read_things(page: Page, at: int, *, determiner: str = "", depth: int = 0) ->
 def _read_things(page: Page, at: int, determiner: str, depth: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = []
     for first, end in read_thing(page, at, determiner=determiner, depth=depth):
-        found += _read_group(page, first, end, depth)
-        found.append((first, end))
+        for whole, behind in (*read_owned(page, first, end), (first, end)):
+            found += _read_group(page, whole, behind, depth)
+            found.append((whole, behind))
     return found
 
 

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.lexicon import Term
-from briefing.translate.controlled.nodes import (
-    Modifier,
-    Noun,
-)
+from briefing.translate.controlled.nodes import Link, Modifier, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, listed_at, terms_at
 from briefing.translate.controlled.read_names import read_demonym
 from briefing.translate.controlled.tape import match_words
@@ -112,3 +109,13 @@ def read_modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] 
             return Modifier("adjectives", term.key, before), end
     demonym = read_demonym(page, at) if first or not before else None
     return (replace(demonym[0], ahead=before), demonym[1]) if demonym else None
+
+
+def read_owned(page: Page, owner: Node, at: int) -> Iterator[tuple[Noun, int]]:
+    """Yield what is somebody's: "the army's spokesman"; not a deed, whose doer and target it would leave open."""
+    genitive = page.lexicon.grammar["of"]["genitive"]
+    if not genitive or fold_at(page, at) != genitive or not isinstance(owner, Noun | Name):
+        return
+    for noun, end in read_nouns_at(page, at + 1, Noun("", False, "definite"), ""):
+        if "of_target" not in page.lexicon.entry("nouns", noun.key):
+            yield replace(noun, links=(Link("of", owner),)), end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from briefing.translate.controlled.nodes import (
     Clause,
@@ -57,7 +58,12 @@ def in_time(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     """Return a clause in the tense that the language asks for beside "since Monday"."""
     tenses = pen.grammar.get("since_tenses", {})
     key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
-    if not tenses or not any(_is_since(node) for node in nodes):
+    if not any(_is_since(node) for node in nodes):
+        return clause
+    if not tenses:
+        lasting = clause.verb.passive or pen.lexicon.entry("verbs", clause.verb.key).get("state")
+        if clause.verb.tense == "present_perfect" and lasting:
+            raise Unsayable("since when")  # "has been held since": "est détenu depuis"
         return clause
     if key not in tenses:
         if clause.verb.tense.startswith("perfect"):
@@ -151,3 +157,14 @@ def after_object(nodes: tuple[Node, ...], arguments: Mapping[str, str]) -> tuple
         isinstance(first.node, Pronoun) and first.node.object and bool(arguments.get(first.key.removeprefix("arg:")))
     )
     return (second, first, *rest) if pronoun and second.key == "arg:object" else nodes
+
+
+def names_itself(node: Node, clause: Clause, pen: Pen) -> TypeGuard[Clause]:
+    """Return whether "it" or "they" in a clause can only be who says it: an institution that speaks to nobody."""
+    if pen.grammar["adjective_first"] or not isinstance(node, Clause) or node.kind != "that":
+        return False
+    if not isinstance(node.subject, Pronoun) or node.subject.speaker or is_person(clause.subject, pen):
+        return False
+    alone = all(not isinstance(c, Link) for c in clause.complements)
+    many = owner_of(clause.subject, pen) == "many"
+    return alone and node.subject.many == many and not isinstance(clause.subject, Pronoun) and not node.subject.gender

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.headline.countries import say_in_country
 from briefing.translate.controlled.nodes import (
     Clause,
     Fixed,
@@ -22,7 +21,8 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
+from briefing.translate.controlled.say_adjectives import say_modifier
+from briefing.translate.controlled.say_nouns import join_group, say_inside, say_thing
 from briefing.translate.controlled.say_order import (
     after_object,
     finish_sentence,
@@ -30,6 +30,7 @@ from briefing.translate.controlled.say_order import (
     in_order,
     in_time,
     is_person,
+    names_itself,
     names_somebody,
     opening_of,
     owner_of,
@@ -38,7 +39,7 @@ from briefing.translate.controlled.say_order import (
     with_adverbs,
 )
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
-from briefing.translate.controlled.say_when import say_when
+from briefing.translate.controlled.say_when import say_fixed
 
 
 def say_statement(statement: Statement, pen: Pen) -> str:
@@ -80,7 +81,7 @@ def say_node(node: Node, pen: Pen) -> str:
     """
     match node:
         case Fixed():
-            return _say_fixed(node, pen)
+            return say_fixed(node, pen)
         case Link():
             return _say_link(node, pen)
         case Quoted() if not isinstance(node.node, Noun | Name | Group):
@@ -89,12 +90,6 @@ def say_node(node: Node, pen: Pen) -> str:
             return _say_inner(node, pen)
         case _:
             return _say_attached(node, pen).text
-
-
-def _say_fixed(node: Fixed, pen: Pen) -> str:
-    if node.kind == "when":
-        return say_when(node, pen)
-    return str(pen.entry(node.kind, node.key)["text"]) if node.kind != "aside" else ""
 
 
 def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
@@ -136,7 +131,7 @@ def _say_link(link: Link, pen: Pen) -> str:
         raise Unsayable(link.key)  # only its verb knows how it is said
     word = pen.entry("prepositions", link.key)["text"]
     if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
-        inside = _say_in_country(link.node, pen)
+        inside = say_inside(link.node, pen)
         if inside:
             return inside
     return f"{word} {_say_attached(link.node, pen).text}"
@@ -209,8 +204,10 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     if shape is None:
         raise Unsayable("having")
     word, _, form = shape.rpartition(" ")
+    if not pen.grammar["adjective_first"]:
+        word, form = shape, "perfect_infinitive" if node.verb.tense != "infinitive" else "infinitive"
     if form in ("perfect_infinitive", "perfect_gerund"):
-        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
+        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" and not form == "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
     if is_person(outer.subject, pen):
@@ -224,6 +221,12 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
 
 
+def _say_itself(node: Clause, subject: Said, pen: Pen) -> str:
+    """Return what somebody says of itself: "a dit qu'elle avait tué …"."""
+    pronoun = pen.grammar["pronouns"]["many" if subject.many else "one"][int(subject.feminine)]
+    return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(node, subject, pen, main=False)}"
+
+
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
@@ -232,8 +235,12 @@ def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
             words.append(_say_having(node, clause, subject, pen))
+        elif names_itself(node, clause, pen):
+            words.append(_say_itself(node, subject, pen))
         elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
+            if "~" in words[-1] and clause.verb.negation:
+                raise Unsayable("nothing of it")  # "n'a pas livré d'armes"
             # Who is told to do a thing does it with what is theirs.
             pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
         elif isinstance(node, Clause) and node.kind.endswith("infinitive"):
@@ -265,16 +272,10 @@ def _say_argument(link: Link, arguments: dict[str, str], pen: Pen) -> str:
     if word is None:
         raise Unsayable(role)
     if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
-        inside = _say_in_country(link.node, pen)
+        inside = say_inside(link.node, pen)
         if inside:
             return inside
     return f"{word} {_say_attached(link.node, pen).text}".strip()
-
-
-def _say_in_country(name: Name, pen: Pen) -> str | None:
-    """Return "au Mali", "en Ukraine", where the language has a preposition of its own for a country."""
-    code = name.key.removeprefix("country:") if name.key.startswith("country:") else ""
-    return say_in_country(code, pen.target) if code else None
 
 
 def _say_tag(tag: Tag, pen: Pen) -> str:
