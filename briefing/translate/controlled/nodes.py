@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 # How a verb is negated whose subject or complement holds the "no": "aucun soldat n'a été tué".
 OPEN = "open"
+# The pronoun of a verb whose object the noun before its clause is: "les armes que l'armée a saisies".
+GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the object pronoun inside it."""
+    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the pronoun inside."""
 
     key: str
     tense: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.nodes import (
+    GAP,
     OPEN,
     Clause,
     Group,
@@ -23,6 +24,7 @@ from briefing.translate.controlled.read_links import read_link
 from briefing.translate.controlled.read_nouns import read_thing, read_things
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
+from briefing.translate.controlled.stance import walk_parts
 
 FINITE = frozenset(
     (
@@ -89,10 +91,19 @@ def may_leave_out(page: Page, start: int, end: int) -> bool:
 def negates_whole(page: Page, clause: Clause) -> bool:
     """Return whether a verb that waits for a noun's "no" has one, and a noun's "no" such a verb."""
     if not page.lexicon.grammar["open_negation"]:
-        return True
+        return not _leaves_any_open(page, clause)
     parts = [clause.subject, *(c.node if isinstance(c, Link) else c for c in clause.complements)]
     empty = any(isinstance(part, Noun) and part.determiner == "no" for part in parts)
     return empty == (clause.verb.negation == OPEN)
+
+
+def _leaves_any_open(page: Page, clause: Clause) -> bool:
+    """Return whether a clause has an "any" that is not what somebody denies: "that any soldier was killed"."""
+    objects = [c.node for c in clause.complements if isinstance(c, Link) and c.key == "arg:object"]
+    denies = clause.verb.key in page.lexicon.grammar["denying"]
+    denied = [node for node in objects if denies and isinstance(node, Noun) and node.determiner == "any"]
+    parts = walk_parts((clause.subject, clause.complements))
+    return sum(isinstance(part, Noun) and part.determiner == "any" for part in parts) > len(denied)
 
 
 def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
@@ -214,7 +225,7 @@ def _object_relative(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, 
             entry = page.lexicon.entry("verbs", verb.key)
             if verb.passive or verb.clitic or verb.negation or entry.get("args", {}).get("object") != "":
                 continue
-            for complements, last in read_complements(page, behind, verb, depth=depth + 1, filled="object"):
+            for complements, last in read_complements(page, behind, replace(verb, clitic=GAP), depth=depth + 1):
                 yield Clause("that", verb, subject, complements), last
 
 

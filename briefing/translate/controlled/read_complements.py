@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.translate.controlled.nodes import (
+    GAP,
     Clause,
     Fixed,
     Group,
@@ -29,18 +30,18 @@ _MOST = 7
 
 
 def read_complements(
-    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False, filled: str = ""
+    page: Page, at: int, verb: Verb, *, depth: int = 0, loose: bool = False
 ) -> Iterator[tuple[tuple[Node, ...], int]]:
     """Yield what may follow a verb: its object and its other complements, circumstances; the most first.
 
-    `loose` is for a verb that says what was said before it: it needs no object; `filled` is a role that a word before
-    the verb has already.
+    `loose` is for a verb that says what was said before it: it needs no object; a verb whose pronoun is
+    a GAP has its object before its subject.
     """
     if not loose and page.lexicon.entry("verbs", verb.key).get("tag_only"):
         return
     head = _Head(verb, depth, loose)
-    if not verb.clitic:
-        yield from _complements(page, at, head, frozenset((filled,)) if filled else frozenset())
+    if verb.clitic in ("", GAP):
+        yield from _complements(page, at, head, frozenset(("object",)) if verb.clitic else frozenset())
         return
     pronoun = read_clitic(page, verb)
     if pronoun is not None:

@@ -35,12 +35,19 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
                 continue
             if not _fits(page, so_far, term.key, many=term.form == "many", one=same):
                 continue
-            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner))
+            gender = so_far.gender or _told_gender(page, term)
+            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner), gender=gender)
             if page.lexicon.grammar["adjective_first"]:
                 yield noun, end
                 continue
             for after, behind in _modifiers(page, end, before=False):
                 yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
+
+
+def _told_gender(page: Page, term: Term) -> str:
+    """Return the gender that a noun's own form tells: "spokesman"."""
+    told: dict[str, list[str]] = page.lexicon.grammar["told"].get("endings", {})
+    return next((g for g, ends in told.items() if term.words[-1].endswith(tuple(ends))), "")
 
 
 def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefing.headline.countries import say_country, say_in_country
+from briefing.headline.countries import say_country
 from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
@@ -18,6 +18,7 @@ from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.read_nouns import read_things
 from briefing.translate.controlled.say_adjectives import outwards, say_modifier
 from briefing.translate.controlled.say_when import say_when
+from briefing.translate.controlled.say_where import say_at, say_inside
 
 VOWELS = "aeiouéèêàâîôûhAEIOUÉÈÊÀÂÎÔÛH"
 
@@ -150,6 +151,10 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
 def _say_link(link: Link, pen: Pen, entry: Any) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
+    if isinstance(link.node, Name) and link.key == "in" and pen.grammar["inside_place"]:
+        where = say_inside(link.node, pen) or say_at(link.node, pen)
+        if where:
+            return f" {where}"
     word = _say_of(link.node, entry, pen) if link.key == "of" else pen.entry("prepositions", link.key)["text"]
     said = f"{word} {say_thing(link.node, pen).text}"
     return f", {said}," if link.comma else f" {said}"
@@ -197,6 +202,8 @@ def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     """Return a title and a name: "Ivorian president Alassane Ouattara", "le président ivoirien Alassane Ouattara"."""
     assert noun.name is not None
     name = say_thing(noun.name, pen).text
+    if pen.grammar["gendered"] and pen.entry("nouns", noun.key).get("human") and noun.gender != "m":
+        raise Unsayable("a minister or a woman minister")
     if noun.apart:
         article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
         return Said(f"{article}{core}, {name},", False, feminine)
@@ -281,10 +288,4 @@ def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:
     return (text if count.bound == "exact" else str(bounds[count.bound]).format(n=text)) + link
 
 
-def say_inside(name: Name, pen: Pen) -> str | None:
-    """Return "au Mali", "en Ukraine", where the language has a preposition of its own for a country."""
-    code = name.key.removeprefix("country:") if name.key.startswith("country:") else ""
-    return say_in_country(code, pen.target) if code else None
-
-
-__all__ = ["load_wording", "say_inside", "say_thing", "split_article"]
+__all__ = ["load_wording", "say_thing", "split_article"]

@@ -20,6 +20,7 @@ from briefing.translate.controlled.nodes import (
     Pronoun,
 )
 from briefing.translate.controlled.pen import Pen, Unsayable
+from briefing.translate.controlled.stance import walk_parts
 
 
 def names_somebody(lead: Node) -> bool:
@@ -58,12 +59,11 @@ def in_time(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     """Return a clause in the tense that the language asks for beside "since Monday"."""
     tenses = pen.grammar.get("since_tenses", {})
     key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
-    if not any(_is_since(node) for node in nodes):
-        return clause
-    if not tenses:
+    if not tenses and any(_is_since(part) for part in walk_parts(tuple(nodes))):
         lasting = clause.verb.passive or pen.lexicon.entry("verbs", clause.verb.key).get("state")
         if clause.verb.tense == "present_perfect" and lasting:
             raise Unsayable("since when")  # "has been held since": "est détenu depuis"
+    if not tenses or not any(_is_since(node) for node in nodes):
         return clause
     if key not in tenses:
         if clause.verb.tense.startswith("perfect"):
@@ -87,7 +87,7 @@ def with_adverbs(clause: Clause, pen: Pen) -> Clause:
     return replace(clause, verb=verb, complements=clause.complements[1:])
 
 
-def _is_since(node: Node) -> bool:
+def _is_since(node: object) -> bool:
     return isinstance(node, Fixed | Link) and node.key.startswith(("since", "for_past"))
 
 

@@ -22,7 +22,7 @@ from briefing.translate.controlled.nodes import (
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.say_adjectives import say_modifier
-from briefing.translate.controlled.say_nouns import join_group, say_inside, say_thing
+from briefing.translate.controlled.say_nouns import join_group, say_thing
 from briefing.translate.controlled.say_order import (
     after_object,
     finish_sentence,
@@ -40,6 +40,7 @@ from briefing.translate.controlled.say_order import (
 )
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
 from briefing.translate.controlled.say_when import say_fixed
+from briefing.translate.controlled.say_where import say_at, say_inside
 
 
 def say_statement(statement: Statement, pen: Pen) -> str:
@@ -134,6 +135,8 @@ def _say_link(link: Link, pen: Pen) -> str:
         inside = say_inside(link.node, pen)
         if inside:
             return inside
+        if word == pen.grammar["inside_place"] and (where := say_at(link.node, pen)):
+            return where
     return f"{word} {_say_attached(link.node, pen).text}"
 
 
@@ -207,7 +210,7 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     if not pen.grammar["adjective_first"]:
         word, form = shape, "perfect_infinitive" if node.verb.tense != "infinitive" else "infinitive"
     if form in ("perfect_infinitive", "perfect_gerund"):
-        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" and not form == "infinitive" else form
+        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" and form != "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
     if is_person(outer.subject, pen):
