@@ -62,7 +62,7 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
             found.append(
                 (Name(text, f"{entry[0]}:{entry[1]}", person=entry[0] == "people", place=entry[0] == "places"), end)
             )
-        elif folded in codes and page.words[at].capital:
+        elif folded in codes and any(word.capital for word in page.words[at:end]):
             found.append((Name(text, f"country:{codes[folded]}", place=True), end))
     return found + _read_place(page, at) + _read_seat(page, at) + _read_copied(page, at)
 

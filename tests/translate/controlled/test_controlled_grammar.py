@@ -25,6 +25,8 @@ from tests.translate.controlled.test_controlled_sentences import make_fact, say
             "L'armée a saisi les armes que les rebelles avaient livrées.",
             "The army seized the weapons that the rebels had delivered.",
         ),
+        # What somebody begins by doing.
+        ("Le ministre a commencé par remercier la Russie.", "The minister began by thanking Russia."),
         # How far from a place.
         ("Un convoi a été attaqué à 30 kilomètres de Djibo.", "A convoy was attacked 30 kilometres from Djibo."),
         # Two sentences.
@@ -84,6 +86,8 @@ def test_a_french_construction_that_could_be_said_wrongly_is_not_said(source: st
         ("The convoy was loaded with ammunition.", "Le convoi était chargé de munitions."),
         # What somebody denies having done.
         ("The army denied targeting the market.", "L’armée a nié avoir visé le marché."),
+        # Initials.
+        ("The U.N. mission condemned the attack.", "La mission de l’ONU a condamné l’attaque."),
         # Where.
         ("12 rebels were killed in Goma.", "12 rebelles ont été tués à Goma."),
     ],
