@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.translate.controlled.lexicon import Term
 from briefing.translate.controlled.nodes import Link, Modifier, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, listed_at, terms_at
-from briefing.translate.controlled.read_names import read_demonym
+from briefing.translate.controlled.read_names import demonyms, read_demonym
 from briefing.translate.controlled.tape import match_words
 
 QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -26,6 +26,8 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
     whole = any(len(term.words) > 1 for term, _ in terms_at(page, at, "nouns"))
     for modifiers, start in (((), at),) if whole else _modifiers(page, at, before=True):
         for term, inner, end in _terms(page, start):
+            if _is_named(page, at, start):
+                continue
             same = _same_forms(page, term.key)
             many = term.form == "many" and not _is_one(so_far)
             if same:
@@ -42,6 +44,14 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
                 continue
             for after, behind in _modifiers(page, end, before=False):
                 yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
+
+
+def _is_named(page: Page, at: int, start: int) -> bool:
+    """Return whether an adjective and its noun are a name by their capitals: "the White Army" is no white army."""
+    if not page.lexicon.grammar["adjective_first"] or at in (start, 0) or start >= len(page.words):
+        return False
+    ahead = [word for word in page.words[at:start] if word.fold not in demonyms(page.lexicon.language)]
+    return page.words[start].capital and any(word.capital and not word.text.isupper() for word in ahead)
 
 
 def _told_gender(page: Page, term: Term) -> str:

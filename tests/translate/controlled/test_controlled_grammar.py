@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from test_controlled_sentences import make_fact, say
 
 from briefing.translate.controlled import write_controlled
-from tests.translate.controlled.test_controlled_sentences import make_fact, say
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,8 @@ def test_an_english_construction_is_said_in_french(source: str, target: str) -> 
         "President Jean Dupont resigned.",
         # Which gender a ship has, nothing tells.
         "The Orion Tavel was attacked.",
+        # A name by its capitals.
+        "The government accused the Red Army of killing 12 men.",
         # Which article a bare noun has.
         "The rebels seized control of the town.",
         # Nobody knows who "he" is.
