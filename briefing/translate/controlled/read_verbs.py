@@ -36,6 +36,7 @@ class _State:
     negation: str = ""
     adverbs: tuple[str, ...] = ()
     reflexive: bool = False
+    clitic: str = ""
 
 
 @cache
@@ -84,7 +85,7 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             if tense not in entry.get("tenses", (tense,)):
                 continue
             negation = state.negation or (OPEN if shape.negative else "")
-            yield Verb(state.key, tense, shape.passive, negation, state.adverbs), end
+            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic), end
 
 
 def auxiliary_of(entry: Mapping[str, Any]) -> str:
@@ -102,6 +103,10 @@ def _read_elements(page: Page, shape: Shape, i: int, at: int, state: _State) -> 
         if end is not None:
             yield from _read_elements(page, shape, i, end, replace(state, reflexive=True))
             return
+        for key, entry in page.lexicon.grammar["clitics"].items() if not state.clitic else ():
+            end = listed_at(page, at, entry["read"])
+            if end is not None:
+                yield from _read_elements(page, shape, i, end, replace(state, clitic=key))
     if shape.elements[i + 1 : i + 2] == ("{not}",):
         for changed, end in _read_split(page, shape.elements[i], at, state):
             yield from _read_elements(page, shape, i + 2, end, changed)
