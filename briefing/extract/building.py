@@ -55,6 +55,8 @@ def build_mention(
         start = told[-1].start
     assurance = judge_certainty(reading, match, attribution, own_voice=surroundings.own_voice)
     assurance = go_on_denying(told, inherit_voice(told, assurance, match, reading=reading), reading)
+    if _is_medium(assurance.attribution, reading.setting.language):
+        assurance = replace(assurance, attribution=None)
     found, day = _date_mention(reading, match, attribution, told=told, denied=assurance.certainty == "denied")
     speaker = _told_by(assurance)
     named = find_actors(reading, match, full_names=surroundings.full_names, speaker=speaker)
@@ -148,6 +150,12 @@ def _is_paper(words: str, language: str) -> bool:
     papers = load_words(language, "names", "voices_only")
     head = [word for word in _VOICE_WORD.findall(words.casefold()) if word in papers or word in ("de", "of", "d")]
     return bool(head) and head[0] in papers
+
+
+def _is_medium(voice: Attribution | None, language: str) -> bool:
+    """Return whether the words found say where somebody spoke rather than who: "dans une vidéo"."""
+    media = tuple(f"{word} " for word in load_words(language, "speech", "media_openings"))
+    return voice is not None and voice.text.casefold().startswith(media)
 
 
 def extend_mention(mention: Mention, reading: Reading, *, article: Article) -> Mention:

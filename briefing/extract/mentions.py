@@ -17,7 +17,7 @@ from briefing.extract.date_rules import load_date_rules
 from briefing.extract.datelines import find_dateline
 from briefing.extract.event_date import looks_back, names_day_of_violence
 from briefing.extract.features import list_features
-from briefing.extract.frames import Frame, load_frames
+from briefing.extract.frames import UNFRAMED, Frame, load_frames
 from briefing.extract.matching import Match, match_frames
 from briefing.extract.narrative import Told, continues, find_anchor, followed_theme
 from briefing.extract.outcome import Decision, Example, Extraction
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 TAKEN_FROM = 0.6
+QUOTED_FROM, _QUOTED = 0.67, ("«", "“", '"')  # quotations that no frame knows mostly comment on a fact
 # A sentence without any slot must be as clear as this.
 CLEAR_FROM = 0.9
 _FEWEST_WORDS = 4
@@ -231,6 +232,8 @@ def _why_left(sent: Span, matches: Sequence[Match], *, least: float) -> str | No
         return "a dateline"
     if not matches:
         return "no theme's frame fits"
+    quoted = sent_text(sent).lstrip()[:1] in _QUOTED and matches[0].frame.id == UNFRAMED
+    least = QUOTED_FROM if quoted and least == TAKEN_FROM else least
     if matches[0].score < least:
         return f"score {matches[0].score:.2f} below {least:.2f}"
     if sent_text(sent).rstrip(' »”"').endswith("?"):
@@ -247,9 +250,10 @@ def _is_dateline(sent: Span) -> bool:
 
 
 def _is_particular(mention: Mention) -> bool:
-    """Return whether a mention has a figure, a place, a day or an actor, denies, or scores high."""
+    """Return whether a mention has a figure, a place, a day or an actor, says who denies, or scores high."""
     slots = (mention.quantities, mention.places, mention.date, [a for a in mention.actors if a.role != "speaker"])
-    return any(slots) or mention.score >= CLEAR_FROM or mention.certainty == "denied"
+    denied = mention.certainty == "denied" and bool(mention.attribution or mention.actors)
+    return any(slots) or mention.score >= CLEAR_FROM or denied
 
 
 def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason: str | None) -> Decision:

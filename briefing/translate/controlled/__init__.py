@@ -54,7 +54,7 @@ def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | 
         return None
     if not carries_stance(statement, fact):
         source = _say_source(fact, language, phrases or {})
-        if source is None:
+        if source is None or statement.then is not None:  # a source behind the second is not that of the first
             return None
         text = f"{text.removesuffix('.')}{source}."
         checked = f"{checked.removesuffix('.')}{source}."

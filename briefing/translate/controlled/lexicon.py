@@ -50,13 +50,14 @@ def load_lexicon(language: str) -> Lexicon:
         TableError: one of its tables is missing or malformed.
     """
     words = load_table(language, "terms_words")
+    grammar = load_table(language, "controlled")
     entries: dict[str, Mapping[str, Entry]] = {
         "nouns": _join_nouns(language),
-        "verbs": load_table(language, "terms_verbs"),
+        "verbs": {**load_table(language, "terms_verbs"), **grammar.get("verbs", {})},
         "adjectives": words.get("adjectives", {}),
-        **{kind: words.get(kind, {}) for kind in FIXED},
+        **{kind: {**words.get(kind, {}), **grammar.get(kind, {})} for kind in FIXED},
     }
-    return Lexicon(language, entries, load_table(language, "controlled"))
+    return Lexicon(language, entries, grammar)
 
 
 @cache_tables

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 # How a verb is negated whose subject or complement holds the "no": "aucun soldat n'a été tué".
 OPEN = "open"
+# The pronoun of a verb whose object the noun before its clause is: "les armes que l'armée a saisies".
+GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs inside it."""
+    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the pronoun inside."""
 
     key: str
     tense: str
     passive: bool = False
     negation: str = ""
     adverbs: tuple[str, ...] = ()
+    clitic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,12 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun for somebody named before; who that is, the mention's actors say."""
+    """A pronoun for somebody named before; who that is, the mention's actors say. An `object` is "it" or "them"."""
 
     many: bool
     speaker: bool = False
     gender: str = ""
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +179,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A whole sentence: what stands in front, its clauses, what stands behind; `left_out` counts dropped words."""
+    """A whole sentence: what stands in front, its clauses, what stands behind, the sentence after it; `left_out` are
+    dropped words.
+    """
 
     leads: tuple[Node, ...]
     clauses: tuple[Clause, ...]
     tails: tuple[Node, ...]
     left_out: tuple[str, ...] = ()
     quoted: bool = False
+    then: Statement | None = None
 
 
 Node: TypeAlias = (

@@ -152,7 +152,7 @@ def opens(page: Page, at: int, section: str) -> bool:
 @cache
 def _openers(language: str, section: str) -> frozenset[str]:
     entries = load_lexicon(language).grammar[section].values()
-    return frozenset(form_words(form)[0] for entry in entries for form in entry["read"])
+    return frozenset(form_words(form)[0] for entry in entries for form in entry["read"] if form)
 
 
 def form_words(form: str) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.nodes import (
+    GAP,
     OPEN,
     Clause,
     Group,
     Link,
+    Name,
     Node,
     Noun,
     Pronoun,
@@ -17,11 +19,12 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.page import Page, Replay, fold_at, listed_at, terms_at
 from briefing.translate.controlled.read_complements import read_complements
-from briefing.translate.controlled.read_fits import is_bare, takes_subject
+from briefing.translate.controlled.read_fits import is_bare, is_human, takes_subject
 from briefing.translate.controlled.read_links import read_link
-from briefing.translate.controlled.read_nouns import read_things
+from briefing.translate.controlled.read_nouns import read_thing, read_things
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_verbs import auxiliary_of, read_participle, read_verb
+from briefing.translate.controlled.stance import walk_parts
 
 FINITE = frozenset(
     (
@@ -93,10 +96,19 @@ def may_leave_out(page: Page, start: int, end: int) -> bool:
 def negates_whole(page: Page, clause: Clause) -> bool:
     """Return whether a verb that waits for a noun's "no" has one, and a noun's "no" such a verb."""
     if not page.lexicon.grammar["open_negation"]:
-        return True
+        return not _leaves_any_open(page, clause)
     parts = [clause.subject, *(c.node if isinstance(c, Link) else c for c in clause.complements)]
     empty = any(isinstance(part, Noun) and part.determiner == "no" for part in parts)
     return empty == (clause.verb.negation == OPEN)
+
+
+def _leaves_any_open(page: Page, clause: Clause) -> bool:
+    """Return whether a clause has an "any" that is not what somebody denies: "that any soldier was killed"."""
+    objects = [c.node for c in clause.complements if isinstance(c, Link) and c.key == "arg:object"]
+    denies = clause.verb.key in page.lexicon.grammar["denying"]
+    denied = [node for node in objects if denies and isinstance(node, Noun) and node.determiner == "any"]
+    parts = walk_parts((clause.subject, clause.complements))
+    return sum(isinstance(part, Noun) and part.determiner == "any" for part in parts) > len(denied)
 
 
 def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node, int]]:
@@ -107,6 +119,7 @@ def read_subject(page: Page, at: int, *, depth: int = 0) -> Iterator[tuple[Node,
             continue
         for full, behind in read_attached(page, node, end, depth=depth):
             yield from _between_commas(page, full, behind, depth)
+            yield from _second_title(page, full, behind)
             yield full, behind
             yield from _with_link(page, full, behind)
 
@@ -115,8 +128,9 @@ def _pronoun(page: Page, at: int) -> Iterator[tuple[Node, int]]:
     for number, forms in page.lexicon.grammar["pronouns"].items():
         end = listed_at(page, at, forms)
         if end is not None:
-            feminine = fold_at(page, end - 1) in page.lexicon.grammar["told"]["f"]
-            yield Pronoun(number == "many", gender="f" if feminine else "m"), end
+            told = page.lexicon.grammar["told"]
+            gender = next((g for g in ("f", "m") if fold_at(page, end - 1) in told[g]), "")
+            yield Pronoun(number == "many", gender=gender), end
 
 
 def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tuple[Node, int]]:
@@ -129,6 +143,18 @@ def _between_commas(page: Page, node: Node, at: int, depth: int) -> Iterator[tup
     for link, end in read_link(page, at + 1):
         if isinstance(link, Link) and fold_at(page, end) == ",":
             yield replace(node, links=(*node.links, replace(link, comma=True))), end + 1
+
+
+def _second_title(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield a subject named by two titles without a comma: "le chef de la junte le colonel Jean Dupont"."""
+    if page.lexicon.grammar["adjective_first"] or not isinstance(node, Noun) or node.name or node.clause:
+        return
+    if node.many or node.determiner != "definite" or not is_human(page, node):
+        return
+    for second, end in read_thing(page, at):
+        titled = isinstance(second, Noun) and isinstance(second.name, Name) and second.determiner == "definite"
+        if titled and isinstance(second, Noun) and is_human(page, second) and not (second.many or second.apart):
+            yield replace(node, name=second, apart=True), end
 
 
 def _with_link(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
@@ -147,6 +173,8 @@ def read_attached(page: Page, node: Node, at: int, *, depth: int = 0) -> Iterato
                 yield Group((*node.nodes[:-1], last), node.joint), end
     if isinstance(node, Noun) and node.clause is None and depth < 4:
         for clause, end in _attached_clauses(page, at, depth):
+            if clause.kind == "that" and is_human(page, node):
+                continue  # "dit au ministre que": no relative
             if not clause.verb.passive or takes_subject(page, node, clause.verb):
                 yield replace(node, clause=clause), end
     yield node, at
@@ -183,6 +211,7 @@ def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, 
     for clause, behind in read_clause(page, reported, depth=depth + 1) if reported is not None else ():
         if isinstance(clause, Clause):
             yield replace(clause, kind="that"), behind
+    yield from _object_relative(page, at, depth)
     start = listed_at(page, at, page.lexicon.grammar["relative"]["read"])
     if start is None:
         return
@@ -191,6 +220,18 @@ def _relative_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, 
             clause = Clause("who", verb, None, complements)
             if negates_whole(page, clause):
                 yield clause, behind
+
+
+def _object_relative(page: Page, at: int, depth: int) -> Iterator[tuple[Clause, int]]:
+    """Yield the clause whose object the noun before it is: "les armes que l'armée a saisies"."""
+    start = listed_at(page, at, page.lexicon.grammar["relative"].get("object", ()))
+    for subject, end in read_subject(page, start, depth=depth + 1) if start is not None else ():
+        for verb, behind in _finite(page, end):
+            entry = page.lexicon.entry("verbs", verb.key)
+            if verb.passive or verb.clitic or verb.negation or entry.get("args", {}).get("object") != "":
+                continue
+            for complements, last in read_complements(page, behind, replace(verb, clitic=GAP), depth=depth + 1):
+                yield Clause("that", verb, subject, complements), last
 
 
 def _finite(page: Page, at: int) -> Iterator[tuple[Verb, int]]:

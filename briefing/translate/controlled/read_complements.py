@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.translate.controlled.nodes import (
+    GAP,
     Clause,
     Fixed,
     Group,
@@ -19,7 +20,7 @@ from briefing.translate.controlled.nodes import (
     Verb,
 )
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, opens
-from briefing.translate.controlled.read_fits import has_all, is_bare, is_human, takes_role
+from briefing.translate.controlled.read_fits import has_all, is_bare, is_human, read_clitic, takes_role
 from briefing.translate.controlled.read_links import after_phrase, read_circumstance
 from briefing.translate.controlled.read_nouns import read_things
 from briefing.translate.controlled.read_terms import QUOTES, read_modifiers
@@ -33,10 +34,19 @@ def read_complements(
 ) -> Iterator[tuple[tuple[Node, ...], int]]:
     """Yield what may follow a verb: its object and its other complements, circumstances; the most first.
 
-    `loose` is for a verb that says what was said before it: it needs no object.
+    `loose` is for a verb that says what was said before it: it needs no object; a verb whose pronoun is
+    a GAP has its object before its subject.
     """
-    if loose or not page.lexicon.entry("verbs", verb.key).get("tag_only"):
-        yield from _complements(page, at, _Head(verb, depth, loose), frozenset())
+    if not loose and page.lexicon.entry("verbs", verb.key).get("tag_only"):
+        return
+    head = _Head(verb, depth, loose)
+    if verb.clitic in ("", GAP):
+        yield from _complements(page, at, head, frozenset(("object",)) if verb.clitic else frozenset())
+        return
+    pronoun = read_clitic(page, verb)
+    if pronoun is not None:
+        for nodes, end in _complements(page, at, head, frozenset((pronoun.key.removeprefix("arg:"),))):
+            yield (pronoun, *nodes), end
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +185,14 @@ def _predicate(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str
 
 def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, int, str]]:
     """Yield what somebody says of their own deeds, or of another's: "dément avoir livré", "accuse … d'avoir tiré"."""
+    tenses = ["perfect_infinitive", "infinitive"]
+    if page.lexicon.grammar["adjective_first"]:
+        word, _, form = word.rpartition(" ")
+        tenses = [form, form.removeprefix("perfect_")] if form.endswith("gerund") else []
     if word and fold_at(page, at) != word:
         return
     for verb, end in read_verb(page, at + bool(word)) if depth < 2 else ():
-        if isinstance(verb, Verb) and verb.tense in ("perfect_infinitive", "infinitive"):
+        if isinstance(verb, Verb) and verb.tense in tenses:
             for complements, behind in read_complements(page, end, verb, depth=depth + 1):
                 clause = Clause("having", verb, None, complements)
                 if _negates(page, clause):
@@ -186,7 +200,12 @@ def _having(page: Page, at: int, word: str, depth: int) -> Iterator[tuple[Node, 
 
 
 def _that_clause(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int, str]]:
-    if depth < 2 and fold_at(page, at) == page.lexicon.grammar["clause_link"]:
+    linked = fold_at(page, at) == page.lexicon.grammar["clause_link"]
+    if depth < 2 and not linked and page.lexicon.grammar["bare_clause"]:
+        for clause, end in _clauses(page, at, depth=depth + 1):
+            if isinstance(clause, Clause):
+                yield replace(clause, kind="that"), end, "clause"
+    if depth < 2 and linked:
         for times, start in _opening_times(page, at + 1):
             for clause, end in _clauses(page, start, depth=depth + 1):
                 if isinstance(clause, Clause):

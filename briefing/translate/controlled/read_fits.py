@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from briefing.translate.controlled.lexicon import Entry
 from briefing.translate.controlled.nodes import (
     Group,
+    Link,
     Name,
     Node,
     Noun,
     Part,
+    Pronoun,
     Verb,
 )
 from briefing.translate.controlled.page import Page
@@ -83,3 +85,19 @@ def _is_listed(page: Page, node: Node, keys: Sequence[str]) -> bool:
 def is_human(page: Page, noun: Noun) -> bool:
     """Return whether a noun is one of persons."""
     return bool(page.lexicon.entry("nouns", noun.key).get("human"))
+
+
+def read_clitic(page: Page, verb: Verb) -> Link | None:
+    """Return the argument that a pronoun before the verb is: "it" of what is said, "them" of anybody or anything.
+
+    "Le" before another verb may be "him" as well as "it", and is not read.
+    """
+    clitic = page.lexicon.grammar["clitics"][verb.clitic]
+    entry = page.lexicon.entry("verbs", verb.key)
+    arguments = entry.get("args", {})
+    role, many = str(clitic["role"]), bool(clitic["many"])
+    if arguments.get(role) != clitic["stands_for"] or (role == "object" and verb.passive):
+        return None
+    if not many and not (entry.get("things_only") or (entry.get("say") and "clause" in arguments)):
+        return None
+    return Link(f"arg:{role}", Pronoun(many, object=True))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
-from briefing.translate.controlled.page import Page, fold_at, form_words, remember, terms_at
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
+from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_times import UNITS, read_when
 from briefing.translate.controlled.tape import match_words
 
@@ -29,19 +30,17 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
-@cache
-def _prepositions(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return (concept, words) of the prepositions by the word that they may begin with, contractions included."""
+@cache_tables
+def _prepositions(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return (key, words) of the prepositions by the word that they begin with, contractions of it included."""
     lexicon = load_lexicon(language)
-    contractions: dict[str, list[str]] = lexicon.grammar["contractions"]
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for key, entry in lexicon.entries["prepositions"].items():
-        for form in (entry["text"], *entry.get("also", ())):
-            words = form_words(form)
-            held = [short for short, (word, _) in contractions.items() if len(words) == 1 and word == words[0]]
-            for first in (words[0], *held):
-                found.setdefault(first, []).append((key, words))
-    return found
+        for words in filter(None, map(form_words, (entry["text"], *entry.get("also", ())))):
+            held = [form for form, parts in lexicon.grammar["contractions"].items() if parts[0] == words[0]]
+            for first in (words[0], *(held if len(words) == 1 else ())):
+                index.setdefault(first, []).append((key, words))
+    return {first: tuple(rows) for first, rows in index.items()}
 
 
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
@@ -86,7 +85,22 @@ def read_circumstance(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 
 def _read_circumstance(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     times = [(node, end) for node, end in read_when(page, at) if not is_of(node)]
-    return (*times, *read_fixed(page, at), *read_link(page, at))
+    return (*times, *_read_distance(page, at), *read_fixed(page, at), *read_link(page, at))
+
+
+def _read_distance(page: Page, at: int) -> Iterator[tuple[Node, int]]:
+    """Yield how far from a place something is: "à 30 kilomètres de Goma"."""
+    distance = page.lexicon.grammar["distance"]
+    start = listed_at(page, at, [distance["read"]]) if distance["read"] else None
+    number = read_number(page, start) if start is not None else None
+    if number is None:
+        return
+    for term, end in terms_at(page, number[1], "nouns"):
+        for behind, article in after_word(page, end, distance["from"]) if term.key in ("kilometre", "metre") else ():
+            for place, last in read_things(page, behind, determiner=article):
+                if isinstance(place, Name) and (place.place or place.key.startswith("country:")):
+                    links = (Link("away_from", place),)
+                    yield Link("at_distance", Noun(term.key, term.form == "many", count=number[0], links=links)), last
 
 
 def is_end(page: Page, at: int) -> bool:

@@ -62,7 +62,7 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
             found.append(
                 (Name(text, f"{entry[0]}:{entry[1]}", person=entry[0] == "people", place=entry[0] == "places"), end)
             )
-        elif folded in codes and page.words[at].capital:
+        elif folded in codes and any(word.capital for word in page.words[at:end]):
             found.append((Name(text, f"country:{codes[folded]}", place=True), end))
     return found + _read_place(page, at) + _read_seat(page, at) + _read_copied(page, at)
 
@@ -148,3 +148,14 @@ def _is_person(page: Page, at: int, end: int) -> bool:
     text = fold_text(page.text[page.words[at].start : page.words[end - 1].end])
     persons = [actor for actor in page.mention.actors if actor.key.startswith("person:")]
     return any(text in fold_text(actor.full_name or actor.name) for actor in persons)
+
+
+def has_unknown_article(page: Page, name: Node, kind: str) -> bool:
+    """Return whether a name that no table knows has an article that another language gives by gender: "the Orion"."""
+    unknown = isinstance(name, Name) and not (name.key or name.place or name.person or name.seat)
+    return unknown and kind == "definite" and bool(page.lexicon.grammar["adjective_first"])
+
+
+def is_proper(name: Node, length: int) -> bool:
+    """Return whether a name that the tables know stands here, of more than one word."""
+    return isinstance(name, Name) and length > 1 and bool(name.key) and not name.key.startswith("offices")

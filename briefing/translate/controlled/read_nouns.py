@@ -19,9 +19,9 @@ from briefing.translate.controlled.nodes import (
     Quoted,
 )
 from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, opens, remember
-from briefing.translate.controlled.read_names import read_name
+from briefing.translate.controlled.read_names import has_unknown_article, is_proper, read_name
 from briefing.translate.controlled.read_numbers import read_number
-from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at
+from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at, read_owned
 from briefing.translate.controlled.read_times import read_when
 from briefing.translate.controlled.tape import match_words
 
@@ -45,8 +45,9 @@ def read_things(page: Page, at: int, *, determiner: str = "", depth: int = 0) ->
 def _read_things(page: Page, at: int, determiner: str, depth: int) -> list[tuple[Node, int]]:
     found: list[tuple[Node, int]] = []
     for first, end in read_thing(page, at, determiner=determiner, depth=depth):
-        found += _read_group(page, first, end, depth)
-        found.append((first, end))
+        for whole, behind in (*read_owned(page, first, end), (first, end)):
+            found += _read_group(page, whole, behind, depth)
+            found.append((whole, behind))
     return found
 
 
@@ -88,8 +89,8 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
     for kind, start in _determiners(page, at, determiner):
         gender, number = _agreement(page, start) if kind else ("", "")
         if kind in ("", "definite"):
-            found += [(name, end) for name, end in read_name(page, start)]
-        if any(_is_proper(name, end - start) for name, end in read_name(page, start)):
+            found += [(name, end) for name, end in read_name(page, start) if not has_unknown_article(page, name, kind)]
+        if any(is_proper(name, end - start) for name, end in read_name(page, start)):
             continue  # "les Forces de soutien rapide" are not any forces
         for count, behind in _counts(page, start, kind):
             for noun, end in read_nouns_at(
@@ -98,11 +99,6 @@ def _read_thing(page: Page, at: int, determiner: str, depth: int) -> list[tuple[
                 found += _with_links(page, noun, end, depth)
             found += _bare_counts(page, count, behind) if count is not None and kind == "" else ()
     return sorted(found, key=lambda pair: -pair[1])
-
-
-def _is_proper(name: Node, length: int) -> bool:
-    """Return whether a name that the tables know stands here, of more than one word."""
-    return isinstance(name, Name) and length > 1 and bool(name.key) and not name.key.startswith("offices")
 
 
 def _bare_counts(page: Page, count: Count, at: int) -> Iterator[tuple[Node, int]]:

@@ -42,9 +42,9 @@ def read_statement(mention: Mention) -> Statement | None:
         return None
 
 
-def _read_statement(page: Page) -> Iterator[Statement]:
-    quoted = fold_at(page, 0) in QUOTES
-    for leads, start in _leads(page, int(quoted), 0):
+def _read_statement(page: Page, at: int = 0) -> Iterator[Statement]:
+    quoted = fold_at(page, at) in QUOTES
+    for leads, start in _leads(page, at + quoted, 0):
         for clause, end in read_clause(page, start):
             if not isinstance(clause, Clause):
                 continue
@@ -53,14 +53,13 @@ def _read_statement(page: Page) -> Iterator[Statement]:
             so_far = Statement(kept, (clause,), (), passed + clause.left_out, quoted)
             if not quoted:
                 yield from _finish(page, so_far, end)
-            elif (behind := _close(page, end)) is not None:
+            elif (behind := _close(page, end, QUOTES[fold_at(page, at)])) is not None:
                 yield from _finish(page, so_far, behind)
 
 
-def _close(page: Page, at: int) -> int | None:
+def _close(page: Page, at: int, close: str) -> int | None:
     """Return the comma behind a closing quotation mark that stands at a word, or None."""
     marks = [fold_at(page, i) for i in range(at, at + 2)]
-    close = QUOTES[fold_at(page, 0)]
     if marks == [close, ","]:
         return at + 1
     if marks == [",", close] and at + 2 < len(page.words):
@@ -106,6 +105,9 @@ def _finish(page: Page, so_far: Statement, at: int) -> Iterator[Statement]:
     if is_end(page, at):
         yield so_far
         return
+    if fold_at(page, at) == "." and at + 1 < len(page.words):
+        yield from _next_sentence(page, so_far, at + 1)
+        return
     comma = fold_at(page, at) in (",", *QUOTES.values())
     start = at + 1 if comma else at
     if comma and fold_at(page, start) == ",":
@@ -119,6 +121,19 @@ def _finish(page: Page, so_far: Statement, at: int) -> Iterator[Statement]:
     for left in _leave_out(page, at):
         words = page.text[page.words[at].start : page.words[left - 1].end]
         yield from _finish(page, replace(so_far, left_out=(*so_far.left_out, words)), left)
+
+
+def _next_sentence(page: Page, so_far: Statement, at: int) -> Iterator[Statement]:
+    """Yield the statement with the sentence behind it; one that only explains the first may be left out."""
+    if so_far.then is not None or so_far.quoted:
+        return
+    for second in _read_statement(page, at):
+        if second.then is None:
+            yield replace(so_far, then=second)
+    explains = listed_at(page, at, page.lexicon.grammar["explanations"]) is not None
+    if explains and may_leave_out(page, at, len(page.words)):
+        words = page.text[page.words[at].start :]
+        yield replace(so_far, left_out=(*so_far.left_out, words))
 
 
 def _is_complete(page: Page, clause: Clause) -> bool:
@@ -181,7 +196,7 @@ def _elliptical(page: Page, before: Clause, at: int) -> Iterator[tuple[Clause, i
 def _same_auxiliary(page: Page, before: Clause, at: int) -> Iterator[tuple[Clause, int]]:
     """Yield another deed under the auxiliary of the one before: "ont tué neuf personnes et enlevé un enfant"."""
     tenses = page.lexicon.grammar["participle_tenses"]
-    if before.verb.tense not in tenses or before.verb.negation or before.kind == "elliptical":
+    if before.verb.tense not in tenses or before.verb.negation or before.verb.clitic or before.kind == "elliptical":
         return
     own = auxiliary_of(page.lexicon.entry("verbs", before.verb.key))
     for key, end in read_participle(page, at):

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.translate.controlled.lexicon import Term, load_shelves
-from briefing.translate.controlled.nodes import (
-    Modifier,
-    Noun,
-)
+from briefing.translate.controlled.nodes import Link, Modifier, Name, Node, Noun
 from briefing.translate.controlled.page import Page, fold_at, listed_at, terms_at
-from briefing.translate.controlled.read_names import read_demonym
+from briefing.translate.controlled.read_names import demonyms, read_demonym
 from briefing.translate.controlled.tape import match_words
 
 QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -29,6 +26,8 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
     whole = any(len(term.words) > 1 for term, _ in terms_at(page, at, "nouns"))
     for modifiers, start in (((), at),) if whole else _modifiers(page, at, before=True):
         for term, inner, end in _terms(page, start):
+            if _is_named(page, at, start):
+                continue
             same = _same_forms(page, term.key)
             many = term.form == "many" and not _is_one(so_far)
             if same:
@@ -38,12 +37,27 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
                 continue
             if not _fits(page, so_far, term.key, many=term.form == "many", one=same):
                 continue
-            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner))
+            gender = so_far.gender or _told_gender(page, term)
+            noun = replace(so_far, key=term.key, many=many, modifiers=(*modifiers, *inner), gender=gender)
             if page.lexicon.grammar["adjective_first"]:
                 yield noun, end
                 continue
             for after, behind in _modifiers(page, end, before=False):
                 yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
+
+
+def _is_named(page: Page, at: int, start: int) -> bool:
+    """Return whether an adjective and its noun are a name by their capitals: "the White Army" is no white army."""
+    if not page.lexicon.grammar["adjective_first"] or at in (start, 0) or start >= len(page.words):
+        return False
+    ahead = [word for word in page.words[at:start] if word.fold not in demonyms(page.lexicon.language)]
+    return page.words[start].capital and any(word.capital and not word.text.isupper() for word in ahead)
+
+
+def _told_gender(page: Page, term: Term) -> str:
+    """Return the gender that a noun's own form tells: "spokesman"."""
+    told: dict[str, list[str]] = page.lexicon.grammar["told"].get("endings", {})
+    return next((g for g, ends in told.items() if term.words[-1].endswith(tuple(ends))), "")
 
 
 def _terms(page: Page, at: int) -> Iterator[tuple[Term, tuple[Modifier, ...], int]]:
@@ -112,3 +126,13 @@ def read_modifier(page: Page, at: int, *, before: bool) -> tuple[Modifier, int] 
             return Modifier("adjectives", term.key, before), end
     demonym = read_demonym(page, at) if first or not before else None
     return (replace(demonym[0], ahead=before), demonym[1]) if demonym else None
+
+
+def read_owned(page: Page, owner: Node, at: int) -> Iterator[tuple[Noun, int]]:
+    """Yield what is somebody's: "the army's spokesman"; not a deed, whose doer and target it would leave open."""
+    genitive = page.lexicon.grammar["of"]["genitive"]
+    if not genitive or fold_at(page, at) != genitive or not isinstance(owner, Noun | Name):
+        return
+    for noun, end in read_nouns_at(page, at + 1, Noun("", False, "definite"), ""):
+        if "of_target" not in page.lexicon.entry("nouns", noun.key):
+            yield replace(noun, links=(Link("of", owner),)), end

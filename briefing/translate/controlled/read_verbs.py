@@ -36,6 +36,7 @@ class _State:
     negation: str = ""
     adverbs: tuple[str, ...] = ()
     reflexive: bool = False
+    clitic: str = ""
 
 
 @cache
@@ -63,13 +64,13 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
     if at >= len(page.words):
         return
     unread = page.lexicon.grammar.get("only_said", ())
-    reflexive = listed_at(page, at, page.lexicon.grammar["reflexive"]["read"]) is not None
+    ahead = _stands_ahead(page, at)
     fits: dict[str, bool] = {}  # many shapes begin with the same element
     for shape in list_shapes(page.lexicon.language):
         first = shape.elements[0]
         if first not in fits:
             fits[first] = next(_read_element(page, first, at, _State()), None) is not None
-        may_begin = fits[first] or reflexive or shape.elements[1:2] == ("{not}",)
+        may_begin = fits[first] or ahead or shape.elements[1:2] == ("{not}",)
         if shape.tense in unread or not may_begin:
             continue
         for state, end in _read_elements(page, shape, 0, at, _State()):
@@ -84,7 +85,14 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             if tense not in entry.get("tenses", (tense,)):
                 continue
             negation = state.negation or (OPEN if shape.negative else "")
-            yield Verb(state.key, tense, shape.passive, negation, state.adverbs), end
+            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic), end
+
+
+def _stands_ahead(page: Page, at: int) -> bool:
+    """Return whether a pronoun stands at a word that may come before any verb phrase: "se", "l'", "leur"."""
+    grammar = page.lexicon.grammar
+    forms = (grammar["reflexive"]["read"], *(entry["read"] for entry in grammar.get("clitics", {}).values()))
+    return any(listed_at(page, at, words) is not None for words in forms)
 
 
 def auxiliary_of(entry: Mapping[str, Any]) -> str:
@@ -102,6 +110,10 @@ def _read_elements(page: Page, shape: Shape, i: int, at: int, state: _State) -> 
         if end is not None:
             yield from _read_elements(page, shape, i, end, replace(state, reflexive=True))
             return
+        for key, entry in page.lexicon.grammar["clitics"].items() if not state.clitic else ():
+            end = listed_at(page, at, entry["read"])
+            if end is not None:
+                yield from _read_elements(page, shape, i, end, replace(state, clitic=key))
     if shape.elements[i + 1 : i + 2] == ("{not}",):
         for changed, end in _read_split(page, shape.elements[i], at, state):
             yield from _read_elements(page, shape, i + 2, end, changed)

@@ -11,13 +11,14 @@ from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
 from briefing.models import Actor
-from briefing.tables import load_table
 from briefing.translate.controlled.lexicon import load_lexicon
-from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Modifier, Name, Node, Noun, Part, Pronoun
+from briefing.translate.controlled.nodes import Count, Fixed, Group, Link, Name, Node, Noun, Part, Pronoun
 from briefing.translate.controlled.page import open_page
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
 from briefing.translate.controlled.read_nouns import read_things
+from briefing.translate.controlled.say_adjectives import outwards, say_modifier
 from briefing.translate.controlled.say_when import say_when
+from briefing.translate.controlled.say_where import say_at, say_inside
 
 VOWELS = "aeiouéèêàâîôûhAEIOUÉÈÊÀÂÎÔÛH"
 
@@ -64,6 +65,10 @@ def _say_pronoun(pronoun: Pronoun, pen: Pen) -> Said:
     Raises:
         Unsayable: the mention does not tell who it is.
     """
+    if pronoun.object:
+        if "objects" not in pen.grammar:
+            raise Unsayable("a pronoun")
+        return Said(str(pen.grammar["objects"]["many" if pronoun.many else "one"]), pronoun.many)
     if pronoun.many:
         return Said(str(pen.grammar["pronouns"]["many"][0]), True)
     actors = [a for a in pen.mention.actors if a.role in ("speaker", "agent") and a.start is None]
@@ -127,7 +132,8 @@ def _say_proper(name: Name, pen: Pen) -> Said:
 def _say_noun(noun: Noun, pen: Pen) -> Said:
     entry = pen.entry("nouns", noun.key)
     feminine = entry.get("gender") == "f"
-    many = bool(noun.many and not entry.get("mass")) or not entry["one"]
+    single = entry.get("mass") or noun.key in pen.grammar.get("singular", ())
+    many = bool(noun.many and not single) or not entry["one"]
     word = entry["many"] if many else entry["one"]
     core = _with_modifiers(word, noun, pen, many=many, feminine=feminine)
     if noun.quoted:
@@ -145,6 +151,10 @@ def _say_noun(noun: Noun, pen: Pen) -> Said:
 def _say_link(link: Link, pen: Pen, entry: Any) -> str:
     if isinstance(link.node, Fixed):
         return f" {say_when(link.node, pen)}"
+    if isinstance(link.node, Name) and link.key == "in" and pen.grammar["inside_place"]:
+        where = say_inside(link.node, pen) or say_at(link.node, pen)
+        if where:
+            return f" {where}"
     word = _say_of(link.node, entry, pen) if link.key == "of" else pen.entry("prepositions", link.key)["text"]
     said = f"{word} {say_thing(link.node, pen).text}"
     return f", {said}," if link.comma else f" {said}"
@@ -172,7 +182,7 @@ def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bo
     behind: list[str] = []
     # Those nearest to the noun come first: "société privée russe" is "Russian private company".
     joint = str(pen.grammar["joints"]["and"][0])
-    for modifier in _outwards(noun):
+    for modifier in outwards(noun):
         text, first = say_modifier(modifier, pen, form)
         if modifier.joined and (before if first else behind):
             side = before if first else behind
@@ -188,37 +198,12 @@ def _with_modifiers(word: str, noun: Noun, pen: Pen, *, many: bool, feminine: bo
     return " ".join((*before, word, *behind))
 
 
-def _outwards(noun: Noun) -> list[Modifier]:
-    """Return the modifiers from the noun outwards: those behind it in order, those ahead of it in reverse."""
-    behind = [m for m in noun.modifiers if not m.ahead]
-    return [*behind, *reversed([m for m in noun.modifiers if m.ahead])]
-
-
-def say_modifier(modifier: Modifier, pen: Pen, form: str) -> tuple[str, bool]:
-    """Return an adjective in the form asked for ("fp"), and whether it stands before its noun."""
-    first = bool(pen.grammar["adjective_first"])
-    if modifier.kind == "demonyms":
-        return _say_demonym(modifier.key, pen, form), first
-    entry = pen.entry("adjectives", modifier.key)
-    return str(entry.get(form) or entry.get("text")), first or bool(entry.get("before"))
-
-
-def _say_demonym(code: str, pen: Pen, form: str) -> str:
-    forms: list[str] = list(pen.target.exonyms["demonyms"].get(code, ()))
-    if not forms:
-        forms = list(load_table(pen.target.language, "demonyms")["demonyms"].get(code, ()))[:2]
-    if not forms:
-        raise Unsayable(f"demonym {code}")
-    if pen.grammar["adjective_first"]:
-        return forms[0]
-    word = forms[-1] if form[0] == "f" else forms[0]
-    return word if form[1] == "s" or word.endswith(("s", "x")) else f"{word}s"
-
-
 def _say_titled(noun: Noun, core: str, pen: Pen, *, feminine: bool) -> Said:
     """Return a title and a name: "Ivorian president Alassane Ouattara", "le président ivoirien Alassane Ouattara"."""
     assert noun.name is not None
     name = say_thing(noun.name, pen).text
+    if pen.grammar["gendered"] and pen.entry("nouns", noun.key).get("human") and noun.gender != "m":
+        raise Unsayable("a minister or a woman minister")
     if noun.apart:
         article = _say_determiner(noun, core, pen, many=False, feminine=feminine)
         return Said(f"{article}{core}, {name},", False, feminine)
@@ -250,7 +235,7 @@ def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: 
     number = "p" if many else "s"
     form = ("f" if feminine else "m") + number
     vowel = behind[:1] in VOWELS if not pen.grammar["adjective_first"] else behind[:1] in "aeioAEIO"
-    if kind in ("indefinite", "partitive") and entry.get("mass"):
+    if kind in ("indefinite", "partitive") and entry.get("mass") and table:
         return str(table.get("mass", table.get(form, table.get(number, ""))))
     if vowel and number == "s":
         for name in (f"vowel_{form}", f"vowel_{number}", "vowel"):
@@ -263,10 +248,22 @@ def _say_determiner(noun: Noun, behind: str, pen: Pen, *, many: bool, feminine: 
 
 
 def _default(noun: Noun, entry: Any, pen: Pen) -> str:
-    """Return the determiner of a noun that has none in its own language."""
-    if noun.count is not None or entry.get("the") is None:
+    """Return the determiner of a noun that has none in its own language.
+
+    Raises:
+        Unsayable: the target language asks for one, and which would be a guess.
+    """
+    if noun.count is not None:
         return "bare"
-    return "definite" if entry["the"] else "bare"
+    if entry.get("the") is not None:
+        return "definite" if entry["the"] else "bare"
+    if "unmarked" not in pen.grammar["determiners"]:
+        return "bare"
+    if noun.name is not None or noun.key in pen.grammar["generic"]:
+        return "definite"
+    if noun.many or load_lexicon(pen.origin.language).entry("nouns", noun.key).get("mass"):
+        return "unmarked"
+    raise Unsayable(f"which {noun.key}")
 
 
 def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:

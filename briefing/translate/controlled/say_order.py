@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from briefing.translate.controlled.nodes import (
     Clause,
@@ -18,6 +20,7 @@ from briefing.translate.controlled.nodes import (
     Pronoun,
 )
 from briefing.translate.controlled.pen import Pen, Unsayable
+from briefing.translate.controlled.stance import walk_parts
 
 
 def names_somebody(lead: Node) -> bool:
@@ -56,6 +59,10 @@ def in_time(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
     """Return a clause in the tense that the language asks for beside "since Monday"."""
     tenses = pen.grammar.get("since_tenses", {})
     key = f"passive_{clause.verb.tense}" if clause.verb.passive else clause.verb.tense
+    if not tenses and any(_is_since(part) for part in walk_parts(tuple(nodes))):
+        lasting = clause.verb.passive or pen.lexicon.entry("verbs", clause.verb.key).get("state")
+        if clause.verb.tense == "present_perfect" and lasting:
+            raise Unsayable("since when")  # "has been held since": "est détenu depuis"
     if not tenses or not any(_is_since(node) for node in nodes):
         return clause
     if key not in tenses:
@@ -80,7 +87,7 @@ def with_adverbs(clause: Clause, pen: Pen) -> Clause:
     return replace(clause, verb=verb, complements=clause.complements[1:])
 
 
-def _is_since(node: Node) -> bool:
+def _is_since(node: object) -> bool:
     return isinstance(node, Fixed | Link) and node.key.startswith(("since", "for_past"))
 
 
@@ -122,3 +129,42 @@ def relative_of(noun: Noun, pen: Pen) -> str:
     last = noun.links[-1].node if noun.links else noun
     humans = {bool(pen.lexicon.entry("nouns", n.key).get("human")) for n in (noun, last) if isinstance(n, Noun)}
     return "either" if len(humans) > 1 else "human" if humans.pop() else "write"
+
+
+def finish_sentence(text: str, pen: Pen) -> str:
+    """Return what was said with its contractions, its first capital and its full stop."""
+    for join in pen.grammar.get("joins", ()):
+        text = re.sub(join["find"], join["put"], text)
+    text = re.sub(r",(\s*,)+", ",", text)
+    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
+    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
+
+
+def quote(text: str, pen: Pen) -> str:
+    """Return words between the quotation marks of the target language."""
+    first, last = pen.target.table["quotes"]
+    return f"{first}{text}{last}"
+
+
+def after_object(nodes: tuple[Node, ...], arguments: Mapping[str, str]) -> tuple[Node, ...]:
+    """Return complements with a pronoun that has a preposition behind the object: "gave 40 jeeps to them"."""
+    if len(nodes) < 2 or not all(isinstance(node, Link) for node in nodes[:2]):
+        return nodes
+    first, second, *rest = nodes
+    assert isinstance(first, Link) and isinstance(second, Link)
+    pronoun = (
+        isinstance(first.node, Pronoun) and first.node.object and bool(arguments.get(first.key.removeprefix("arg:")))
+    )
+    return (second, first, *rest) if pronoun and second.key == "arg:object" else nodes
+
+
+def names_itself(node: Node, clause: Clause, pen: Pen) -> TypeGuard[Clause]:
+    """Return whether "it" or "they" in a clause can only be who says it: an institution that speaks to nobody."""
+    if pen.grammar["adjective_first"] or not isinstance(node, Clause) or node.kind != "that":
+        return False
+    if not isinstance(node.subject, Pronoun) or node.subject.speaker or is_person(clause.subject, pen):
+        return False
+    alone = all(not isinstance(c, Link) for c in clause.complements)
+    many = owner_of(clause.subject, pen) == "many"
+    return alone and node.subject.many == many and not isinstance(clause.subject, Pronoun) and not node.subject.gender

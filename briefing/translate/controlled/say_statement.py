@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from briefing.headline.countries import say_in_country
 from briefing.translate.controlled.nodes import (
     Clause,
     Fixed,
@@ -23,20 +21,26 @@ from briefing.translate.controlled.nodes import (
 )
 from briefing.translate.controlled.nodes import Said as Tag
 from briefing.translate.controlled.pen import Pen, Said, Unsayable
-from briefing.translate.controlled.say_nouns import join_group, say_modifier, say_thing
+from briefing.translate.controlled.say_adjectives import say_modifier
+from briefing.translate.controlled.say_nouns import join_group, say_thing
 from briefing.translate.controlled.say_order import (
+    after_object,
+    finish_sentence,
     has_deed,
     in_order,
     in_time,
     is_person,
+    names_itself,
     names_somebody,
     opening_of,
     owner_of,
+    quote,
     relative_of,
     with_adverbs,
 )
 from briefing.translate.controlled.say_verbs import NOBODY, say_participle, say_verb
-from briefing.translate.controlled.say_when import say_when
+from briefing.translate.controlled.say_when import say_fixed
+from briefing.translate.controlled.say_where import say_at, say_inside
 
 
 def say_statement(statement: Statement, pen: Pen) -> str:
@@ -55,23 +59,19 @@ def say_statement(statement: Statement, pen: Pen) -> str:
         joint = pen.grammar["joints"]["and"][0]
         text += f"{',' * (clause.kind == 'main')} {joint} {say_clause(clause, pen)}"
     if statement.quoted:
-        text = _quote(", ".join((*leads, text)), pen)
+        text = quote(", ".join((*leads, text)), pen)
         leads = []
     owner = owner_of(first.subject, pen)
     named = isinstance(first.subject, Name) or (isinstance(first.subject, Noun) and first.subject.name is not None)
     behind = replace(pen, owner=owner if named or owner in ("m", "f") else "")
     for tail in statement.tails:
         text += f", {say_node(tail, behind)}"
-    return _finish(", ".join((*leads, text)), pen)
-
-
-def _finish(text: str, pen: Pen) -> str:
-    for join in pen.grammar.get("joins", ()):
-        text = re.sub(join["find"], join["put"], text)
-    text = re.sub(r",(\s*,)+", ",", text)
-    text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
-    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-    return f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}."
+    said = finish_sentence(", ".join((*leads, text)), pen)
+    if statement.then is None:
+        return said
+    if isinstance(statement.then.clauses[0].subject, Pronoun) and not statement.then.clauses[0].subject.many:
+        raise Unsayable("a pronoun")  # "Le ministre … Il …"
+    return f"{said} {say_statement(statement.then, pen)}"
 
 
 def say_node(node: Node, pen: Pen) -> str:
@@ -82,7 +82,7 @@ def say_node(node: Node, pen: Pen) -> str:
     """
     match node:
         case Fixed():
-            return _say_fixed(node, pen)
+            return say_fixed(node, pen)
         case Link():
             return _say_link(node, pen)
         case Quoted() if not isinstance(node.node, Noun | Name | Group):
@@ -91,12 +91,6 @@ def say_node(node: Node, pen: Pen) -> str:
             return _say_inner(node, pen)
         case _:
             return _say_attached(node, pen).text
-
-
-def _say_fixed(node: Fixed, pen: Pen) -> str:
-    if node.kind == "when":
-        return say_when(node, pen)
-    return str(pen.entry(node.kind, node.key)["text"]) if node.kind != "aside" else ""
 
 
 def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
@@ -110,21 +104,16 @@ def _say_inner(node: Clause | Tag | Predicate | Subordinate, pen: Pen) -> str:
     return _say_subordinate(node, pen)
 
 
-def _quote(text: str, pen: Pen) -> str:
-    first, last = pen.target.table["quotes"]
-    return f"{first}{text}{last}"
-
-
 def _say_quoted(quoted: Quoted, pen: Pen) -> str:
     """Return a quotation: its part in the target language, else its own words, marked as such."""
     if quoted.node is not None:
-        return _quote(say_node(quoted.node, pen), pen)
+        return quote(say_node(quoted.node, pen), pen)
     if pen.plain:
         return ""
     mark = pen.grammar["marks"].get(pen.origin.language)
     if mark is None:
         raise Unsayable("a quotation")
-    return f"{_quote(quoted.text.strip(), pen)} [{mark}]"
+    return f"{quote(quoted.text.strip(), pen)} [{mark}]"
 
 
 def _say_subordinate(node: Subordinate, pen: Pen) -> str:
@@ -143,9 +132,11 @@ def _say_link(link: Link, pen: Pen) -> str:
         raise Unsayable(link.key)  # only its verb knows how it is said
     word = pen.entry("prepositions", link.key)["text"]
     if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
-        inside = _say_in_country(link.node, pen)
+        inside = say_inside(link.node, pen)
         if inside:
             return inside
+        if word == pen.grammar["inside_place"] and (where := say_at(link.node, pen)):
+            return where
     return f"{word} {_say_attached(link.node, pen).text}"
 
 
@@ -153,7 +144,7 @@ def _say_attached(node: Node, pen: Pen) -> Said:
     """Return a thing with the clause that hangs on it."""
     if isinstance(node, Quoted) and node.node is not None:
         inner = _say_attached(node.node, pen)
-        return Said(_quote(inner.text, pen), inner.many, inner.feminine)
+        return Said(quote(inner.text, pen), inner.many, inner.feminine)
     if isinstance(node, Group):
         return join_group(node, [_say_attached(part, pen) for part in node.nodes], pen)
     said = say_thing(node, pen)
@@ -216,8 +207,10 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     if shape is None:
         raise Unsayable("having")
     word, _, form = shape.rpartition(" ")
+    if not pen.grammar["adjective_first"]:
+        word, form = shape, "perfect_infinitive" if node.verb.tense != "infinitive" else "infinitive"
     if form in ("perfect_infinitive", "perfect_gerund"):
-        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" else form
+        form = form.removeprefix("perfect_") if node.verb.tense == "infinitive" and form != "infinitive" else form
         deed = _say_predicate(replace(node, verb=replace(node.verb, tense=form)), NOBODY, pen, main=False)
         return f"{word} {deed}".strip()
     if is_person(outer.subject, pen):
@@ -231,16 +224,26 @@ def _say_having(node: Clause, outer: Clause, subject: Said, pen: Pen) -> str:
     return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(inner, subject, pen, main=False)}"
 
 
+def _say_itself(node: Clause, subject: Said, pen: Pen) -> str:
+    """Return what somebody says of itself: "a dit qu'elle avait tué …"."""
+    pronoun = pen.grammar["pronouns"]["many" if subject.many else "one"][int(subject.feminine)]
+    return f"{pen.grammar['clause_link']} {pronoun} {_say_predicate(node, subject, pen, main=False)}"
+
+
 def _say_complements(clause: Clause, pen: Pen, subject: Said = NOBODY) -> str:
     arguments = pen.entry("verbs", clause.verb.key).get("args", {})
     words = []
-    for node in in_order(clause.complements, pen):
+    for node in in_order(after_object(clause.complements, arguments), pen):
         if isinstance(node, Predicate):
             words.append(_say_predicative(node, subject, pen))
         elif isinstance(node, Clause) and node.kind == "having":
             words.append(_say_having(node, clause, subject, pen))
+        elif names_itself(node, clause, pen):
+            words.append(_say_itself(node, subject, pen))
         elif isinstance(node, Link) and node.key.startswith("arg:"):
             words.append(_say_argument(node, arguments, pen))
+            if "~" in words[-1] and clause.verb.negation:
+                raise Unsayable("nothing of it")  # "n'a pas livré d'armes"
             # Who is told to do a thing does it with what is theirs.
             pen = replace(pen, owner=owner_of(node.node, pen)) if has_deed(clause) else pen
         elif isinstance(node, Clause) and node.kind.endswith("infinitive"):
@@ -272,16 +275,10 @@ def _say_argument(link: Link, arguments: dict[str, str], pen: Pen) -> str:
     if word is None:
         raise Unsayable(role)
     if isinstance(link.node, Name) and word in pen.grammar["to_place"]:
-        inside = _say_in_country(link.node, pen)
+        inside = say_inside(link.node, pen)
         if inside:
             return inside
     return f"{word} {_say_attached(link.node, pen).text}".strip()
-
-
-def _say_in_country(name: Name, pen: Pen) -> str | None:
-    """Return "au Mali", "en Ukraine", where the language has a preposition of its own for a country."""
-    code = name.key.removeprefix("country:") if name.key.startswith("country:") else ""
-    return say_in_country(code, pen.target) if code else None
 
 
 def _say_tag(tag: Tag, pen: Pen) -> str:

@@ -80,9 +80,14 @@ def _negate_inside(words: list[str], at: int) -> list[str]:
 
 def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
     tense = verb.tense
+    if main and tense in pen.grammar.get("hedging", ()):
+        raise Unsayable(f"{tense} hedges")  # "would withdraw" is no rumour
+    tense = str(pen.grammar.get("tenses_as", {}).get(tense, tense))
+    if tense == "past" and not verb.passive and entry.get("state"):
+        tense = str(pen.grammar.get("state_past", tense))
     if main and "shapes" not in entry:
         tense = str(pen.grammar.get("hedged_as", {}).get(tense, tense))
-    if tense == "imperfect" and entry.get("state"):
+    if tense == "imperfect" and entry.get("state") and "imperfect_state" in pen.grammar["tenses"]["active"]:
         return "imperfect_state"
     return tense
 

@@ -62,3 +62,10 @@ def _say_dated(time: Fixed, pen: Pen) -> str:
     day = date.fromisoformat(found.value)
     shape = str(pen.grammar["when"]["full_date"][0])
     return shape.format(day=day.day, month=_names(pen.target.language)[1][day.month], year=day.year)
+
+
+def say_fixed(node: Fixed, pen: Pen) -> str:
+    """Return a word that never changes, or a time; an aside says nothing."""
+    if node.kind == "when":
+        return say_when(node, pen)
+    return str(pen.entry(node.kind, node.key)["text"]) if node.kind != "aside" else ""

@@ -32,7 +32,8 @@ def _unnamed(fact: Fact) -> bool:
 def _is(part: object, flag: str, fact: Fact) -> bool:
     if not isinstance(part, Clause):
         return False
-    return bool(_entry("verbs", part.verb.key, fact).get(flag))
+    denying = load_lexicon(fact.lead.language).grammar.get("denying", ())
+    return bool(_entry("verbs", part.verb.key, fact).get(flag)) or (flag == "denies" and part.verb.key in denying)
 
 
 def _is_source(part: object, fact: Fact) -> bool:

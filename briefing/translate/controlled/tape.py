@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 _ELISION = r"(?:qu|lorsqu|puisqu|jusqu|[ldnsjmtc])['’](?=\w)"
 _WORD = re.compile(
-    rf"aujourd['’]hui|{_ELISION}|\d+(?:[.,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?:er)?|['’]s\b"
+    rf"aujourd['’]hui|(?-i:(?:[A-Z]\.){{2,}})|{_ELISION}"
+    r"|\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?(?:er)?|['’]s\b"
     r"|[^\W_]+(?:-[^\W_]+)*|\S",
     re.IGNORECASE,
 )
