@@ -5,8 +5,8 @@
 Writes French articles whose sentences differ in what they tell, where, when and how many, so that their facts stay
 apart, and builds their brief in French and in English, in turns and each in a fresh process. What counts is the time of
 the processor over everything that `briefing build` does, the start included; the best of each language. Exits 1 where
-English takes more than 1.2 times as long in the formats that a build writes unasked. The PDF takes longer than all the
-rest, in both languages alike, so the figures without it are printed as well.
+English takes more than 1.2 times as long, with the PDF or without it: the PDF takes longer than all the rest, in both
+languages alike, and hides what the English costs.
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ def main() -> int:
         articles, output = Path(name, "articles"), Path(name, "output")
         articles.mkdir()
         write_articles(articles, sentences=SENTENCES_WRITTEN)
-        compare(articles, output, formats="html,json,md", rounds=options.rounds)
-        ratio = compare(articles, output, formats=",".join(FORMATS), rounds=options.rounds)
+        sets = ("html,json,md", ",".join(FORMATS))
+        ratio = max(compare(articles, output, formats=formats, rounds=options.rounds) for formats in sets)
     print(f"bar {BAR}: {'ok' if ratio <= BAR else 'MISSED'}")
     return int(ratio > BAR and not options.no_fail)
 

@@ -62,11 +62,12 @@ Index = Mapping[str, frozenset[tuple[str, str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The scenes, facets and proper names of one sentence."""
+    """The scenes, facets and proper names of one sentence; `another`: it opens with one more event of a kind."""
 
     scenes: frozenset[str]
     facets: frozenset[str]
     names: frozenset[str]
+    another: bool = False
 
 
 def _cut(word: str) -> str:
@@ -121,6 +122,16 @@ def _list_ignored(language: str) -> frozenset[str]:
     return frozenset(_load(language, "telling").get("capitals", {}).get("ignored", ()))
 
 
+@cache
+def _another(language: str) -> re.Pattern[str]:
+    """Return how a sentence opens that tells one more event: "A second vessel …", "Une autre frappe …"."""
+    table = _load(language, "telling").get("another")
+    if table is None:
+        return re.compile("(?!)")  # matches nothing
+    opening, kinds = "|".join(table["openings"]), "|".join(table["kinds"])
+    return re.compile(rf"(?:{opening})\s(?:\w+\s)?(?:{kinds})\b")
+
+
 @lru_cache(maxsize=4096)
 def read_telling(language: str, quote: str) -> Telling:
     """Return the scenes, facets and names of a sentence in `language`."""
@@ -141,4 +152,5 @@ def read_telling(language: str, quote: str) -> Telling:
         scenes=frozenset(name for kind, name, _ in found if kind == "scene"),
         facets=frozenset(name for name, numbers in groups.items() if len(numbers) == needed[name]),
         names=list_names(quote) - _list_ignored(language),
+        another=_another(language).match(quote.casefold()) is not None,
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from briefing.corroborate.days import DayRelation, compare_days
 from briefing.corroborate.families import COUNTED_GOODS, RUNNING, SPOKEN
@@ -17,8 +15,6 @@ from briefing.corroborate.figures import (
 )
 from briefing.corroborate.signatures import Signature
 from briefing.corroborate.whereabouts import PlaceRelation
-from briefing.models import Mention
-from briefing.tables import load_table
 
 GOOD_PLACES = ("same", "near")
 # A toll is revised for a week; sentences dated to the report then tell of an earlier day.
@@ -103,22 +99,9 @@ def _list_vetoes(
         yield "another day's toll", places not in (*GOOD_PLACES, "region") and not _is_brought_up_to_date(first, second)
     both_sited = first.sited and second.sited and places != "same"
     yield "another day in the same article", days == "revised" and same_article and both_sited
-    yield "another of its kind", same_article and _opens_another(a) != _opens_another(b)
+    yield "another of its kind", same_article and first.telling.another != second.telling.another
     yield "other goods", families <= COUNTED_GOODS and count_other_goods(a, b)
     yield "other dead", families == {"harm", "operation"} and count_other_dead(a, b)
-
-
-def _opens_another(mention: Mention) -> bool:
-    """Return whether a mention opens with one more event of a kind: "A second vessel …", "Une autre frappe …"."""
-    opening = _another(mention.language)
-    return opening.match(mention.evidence.quote.casefold()) is not None
-
-
-@cache
-def _another(language: str) -> re.Pattern[str]:
-    table = load_table(language, "telling")["another"]
-    opening, kinds = "|".join(table["openings"]), "|".join(table["kinds"])
-    return re.compile(rf"(?:{opening})\s(?:\w+\s)?(?:{kinds})\b")
 
 
 def find_veto(first: Signature, second: Signature, *, days: DayRelation, places: PlaceRelation) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -111,8 +111,3 @@ def find_classes(forms: Mapping[int, frozenset[str]], index: Phrases) -> Hits:
 
 def _fits(words: tuple[str, ...], start: int, forms: Mapping[int, frozenset[str]]) -> bool:
     return all(word in forms.get(start + step, ()) for step, word in enumerate(words))
-
-
-def any_class(hits: Hits, alternatives: Iterable[str]) -> bool:
-    """Return whether at least one of the classes was found."""
-    return any(hits.get(name) for name in alternatives)

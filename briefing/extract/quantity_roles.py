@@ -167,12 +167,6 @@ def _escaped(sentence: Sentence, counted: Counted) -> bool:
     return sentence.roles.cues["escapes"].search(near) is not None
 
 
-def _evacuated(sentence: Sentence, counted: Counted) -> bool:
-    """Say whether those counted were brought out: soldiers who are do not count among the displaced."""
-    near = sentence.lower[max(0, counted.start - _ESCAPE_REACH) : counted.end + _ESCAPE_REACH]
-    return sentence.roles.cues["evacuations"].search(near) is not None
-
-
 def _households(sentence: Sentence, counted: Counted) -> str:
     """Families and households can flee; everything else that is no person keeps the role "other"."""
     if counted.noun is None or counted.noun.key not in sentence.roles.movers:

@@ -44,7 +44,6 @@ _WHOLE_CUES = (
         "suspected",
         "late_deaths",
         "in_the_air",
-        "evacuations",
         "summed",
         "captors",
         "clause_ends",

@@ -15,6 +15,8 @@ from briefing.headline.wording import Phrase, Wording, fold, load_wordings
 from briefing.models import Fact
 
 __all__ = ["say_date", "write_headlines"]
+# Slots with a figure.
+_COUNTED = (*ROLES, "equipment")
 
 
 def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
@@ -98,8 +100,9 @@ def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slot
         return ""
     told = fold(sentence)
     names = re.split(" and |, ", fold(slots["party_list"].bare)) if "party_list" in slots else []
-    figures = [slots[role].bare for role in (*ROLES, "equipment") if role in slots]
-    if not all(name in told for name in names) or not all(fold(f.split(" killed")[0]) in told for f in figures):
+    counted = (slots[role].bare for role in _COUNTED if role in slots)
+    figures = [bare.partition(forms["fate"])[0] if forms["fate"] else bare for bare in counted]
+    if not all(name in told for name in names) or not all(fold(figure) in told for figure in figures):
         return ""
     head = sentence.removesuffix(".")
     target = languages[1]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from briefing.headline.figures import quantity_key, say_figure
 from briefing.headline.names import say_actor
 from briefing.headline.places import name_place
+from briefing.headline.sentences import FATES
 from briefing.headline.wording import Wording, fold, load_wordings, split_article
 from briefing.models import Fact, Quantity
 
@@ -69,7 +70,7 @@ def _count(quantity: Quantity, fact: Fact, origin: Wording, target: Wording) -> 
         return counted, counted
     counted, participle = say_figure(quantity, origin, target)
     if fact.certainty == "denied" or fact.lead.negated:
-        return (counted, counted) if participle or quantity.what not in _FATES else ("", "")
+        return (counted, counted) if participle or quantity.what not in FATES else ("", "")
     return counted, f"{counted} {participle}".strip()
 
 
@@ -87,7 +88,3 @@ def _say_parties(fact: Fact, origin: Wording, target: Wording) -> Iterator[tuple
         if said:
             bare = split_article(said.text, target)[1]
             yield bare, bare
-
-
-# Roles whose bare word says what befell the counted ("33 wounded").
-_FATES = ("killed", "wounded", "detained", "abducted", "neutralised", "displaced")

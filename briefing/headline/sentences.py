@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefing.headline.circumstances import say_circumstances
 from briefing.headline.dates import say_date
 from briefing.headline.figures import current_figures, say_role
-from briefing.headline.patterns import join_words
+from briefing.headline.patterns import LIST_MARK, join_words
 from briefing.headline.places import say_places
 from briefing.headline.scope import places_of
 from briefing.headline.sources import say_source
@@ -15,7 +15,7 @@ from briefing.headline.wording import Wording, load_wordings
 from briefing.models import Fact
 
 # What befalls people, in the order in which a sentence tells it.
-ROLES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
+FATES = ("killed", "wounded", "abducted", "detained", "neutralised", "displaced")
 
 
 def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tuple[str, str] | None:
@@ -32,10 +32,10 @@ def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tu
     found = fact.lead.date_found
     if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
         return None
-    told = [told for role in ROLES if (told := _tell(fact, role, languages))]
+    told = [told for role in FATES if (told := _tell(fact, role, languages))]
     if not told:
         return None
-    text = target.table["lists"]["and"].replace("\x02", "").join(told)
+    text = target.table["lists"]["and"].replace(LIST_MARK, "").join(told)
     text = " ".join([text, *_tell_scene(fact, languages)])
     source = say_source(fact, "", *languages)
     if fact.certainty in ("attributed", "unconfirmed") and not source:
@@ -46,7 +46,7 @@ def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tu
 
 def _tell_scene(fact: Fact, languages: tuple[Wording, Wording]) -> list[str]:
     """Return in what and where it happened; of people who fled, the places named are as well those they fled to."""
-    figures = [figure for role in ROLES for figure in current_figures(fact, role)]
+    figures = [figure for role in FATES for figure in current_figures(fact, role)]
     if any(figure.what == "displaced" for figure in figures):
         return []
     circumstance = say_circumstances(fact, *languages).get("circumstance")

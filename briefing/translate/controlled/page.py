@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
@@ -64,15 +64,10 @@ class Page:
         """Where the statement begins in its article."""
         return self.mention.evidence.start
 
-    @property
-    def grammar(self) -> Mapping[str, object]:
-        """The grammar table of the statement's language."""
-        return self.lexicon.grammar
 
-
-def open_page(mention: Mention, text: str | None = None) -> Page:
-    """Return the page of a mention's quote, or of a part of it that begins where the quote does."""
-    quote = mention.evidence.quote if text is None else text
+def open_page(mention: Mention) -> Page:
+    """Return the page of a mention's quote."""
+    quote = mention.evidence.quote
     return Page(
         quote,
         _without_acronyms(split_text(quote), mention.language),
@@ -138,7 +133,7 @@ def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
         return None
     here, longest = page.words[at].fold, None
     for form in forms:
-        words = _FORMS.get(form) or form_words(form)
+        words = form_words(form)
         if words and words[0] == here and match_words(page.words, at, words):
             longest = max(longest or 0, at + len(words))
     return longest
@@ -155,11 +150,7 @@ def _openers(language: str, section: str) -> frozenset[str]:
     return frozenset(form_words(form)[0] for entry in entries for form in entry["read"] if form)
 
 
+@cache
 def form_words(form: str) -> tuple[str, ...]:
     """Return the words of a form as they are compared."""
-    if form not in _FORMS:
-        _FORMS[form] = (form,) if form.endswith("'") else tuple(word.fold for word in split_text(form))
-    return _FORMS[form]
-
-
-_FORMS: dict[str, tuple[str, ...]] = {}
+    return (form,) if form.endswith("'") else tuple(word.fold for word in split_text(form))

@@ -9,10 +9,10 @@ from briefing.headline.countries import country_codes
 from briefing.headline.names import index_names
 from briefing.headline.wording import load_wording
 from briefing.tables import load_table
+from briefing.translate.controlled.calendar import number_days_and_months
 from briefing.translate.controlled.nodes import Modifier, Name, Node
 from briefing.translate.controlled.page import Page, listed_at, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
-from briefing.translate.controlled.read_times import calendar
 
 _LONGEST = 9
 
@@ -138,7 +138,7 @@ def _is_term(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.text.isupper() and len(word.text) > 1:
         return False
-    if any(word.fold in names for names in calendar(page.lexicon.language)):
+    if any(word.fold in names for names in number_days_and_months(page.lexicon.language)):
         return True
     kinds = ("nouns", "adjectives", "verbs", "adverbs", "prepositions")
     return any(terms_at(page, at, kind) for kind in kinds) or word.fold in demonyms(page.lexicon.language)

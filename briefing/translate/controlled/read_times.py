@@ -6,23 +6,13 @@ import re
 from functools import cache
 
 from briefing.tables import load_table
+from briefing.translate.controlled.calendar import number_days_and_months
 from briefing.translate.controlled.nodes import Fixed, Node
 from briefing.translate.controlled.page import Page, fold_at, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.tape import split_words
 
 _SLOT = re.compile(r"\{(\w+)\}")
-
-
-@cache
-def calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the numbers of the weekdays (Monday is 0) and of the months by their names in `language`, from CLDR."""
-    from babel import Locale
-
-    locale = Locale.parse(language)
-    days = {str(name).casefold(): number for number, name in locale.days["format"]["wide"].items()}
-    months = {str(name).casefold(): number for number, name in locale.months["format"]["wide"].items()}
-    return days, months
 
 
 @cache
@@ -71,7 +61,7 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | 
             at += 1
             continue
         if slot[1] == "mid_month":  # "mi-août", "mid-August" are one word each
-            month = calendar(page.lexicon.language)[1].get(fold_at(page, at).partition("-")[2])
+            month = number_days_and_months(page.lexicon.language)[1].get(fold_at(page, at).partition("-")[2])
             if month is None or not fold_at(page, at).startswith("mi"):
                 return None
             slots["month"], at = month, at + 1
@@ -84,7 +74,7 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | 
 
 
 def _read_slot(page: Page, at: int, slot: str) -> tuple[int | str, int] | None:
-    days, months = calendar(page.lexicon.language)
+    days, months = number_days_and_months(page.lexicon.language)
     word = fold_at(page, at)
     if slot in ("weekday", "other"):
         return (days[word], at + 1) if word in days else None

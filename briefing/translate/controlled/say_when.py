@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from briefing.translate.controlled.calendar import name_days_and_months
 from briefing.translate.controlled.nodes import Fixed
 from briefing.translate.controlled.pen import Pen, Unsayable
 
@@ -11,14 +10,6 @@ from briefing.translate.controlled.pen import Pen, Unsayable
 _PASSING = frozenset(
     ("today", "yesterday", "yesterday_evening", "tomorrow", "this_morning", "this_evening", "last_night")
 )
-
-
-@cache
-def _names(language: str) -> tuple[dict[int, str], dict[int, str]]:
-    from babel import Locale
-
-    locale = Locale.parse(language)
-    return dict(locale.days["format"]["wide"]), dict(locale.months["format"]["wide"])
 
 
 def say_when(time: Fixed, pen: Pen) -> str:
@@ -34,7 +25,7 @@ def say_when(time: Fixed, pen: Pen) -> str:
     shapes = pen.grammar["when"].get(time.key)
     if not shapes:
         raise Unsayable(time.key)
-    days, months = _names(pen.target.language)
+    days, months = name_days_and_months(pen.target.language)
     slots = dict(time.slots)
     for slot in ("weekday", "other"):
         if slot in slots:
@@ -61,7 +52,7 @@ def _say_dated(time: Fixed, pen: Pen) -> str:
         raise Unsayable(time.key)
     day = date.fromisoformat(found.value)
     shape = str(pen.grammar["when"]["full_date"][0])
-    return shape.format(day=day.day, month=_names(pen.target.language)[1][day.month], year=day.year)
+    return shape.format(day=day.day, month=name_days_and_months(pen.target.language)[1][day.month], year=day.year)
 
 
 def say_fixed(node: Fixed, pen: Pen) -> str:
