@@ -229,14 +229,37 @@ def test_verb_agrees_with_several_agents() -> None:
 
 def test_plane_that_carries_arms_is_not_delivered_itself() -> None:
     planes = (make_quantity(2, "aircraft", "cargo_plane"),)
-    text = write("delivery", "Deux avions ont livré des armes.", theme="arms_deliveries", quantities=planes)
+    text = write("delivery", "Deux avions ont livré des « armes ».", theme="arms_deliveries", quantities=planes)
     assert text == "Livraison de matériel militaire"
+
+
+def test_what_was_received_is_told_with_who_received_it() -> None:
+    text = write(
+        "delivery",
+        "L’armée a reçu des blindés.",
+        theme="arms_deliveries",
+        actors=(make_actor("l’armée togolaise", "org:togolese army"), make_actor("la Russie", "country:RU", "other")),
+        quantities=(make_quantity(20, "vehicles", "armoured_vehicle"),),
+    )
+    assert text == f"Armée togolaise{NB}: réception de 20 véhicules blindés"
+
+
+def test_two_who_received_are_told_as_parties() -> None:
+    names = (("l’armée togolaise", "org:togolese army"), ("la police", "org:police"))
+    text = write(
+        "delivery",
+        "L’armée et la police ont reçu des blindés.",
+        theme="arms_deliveries",
+        actors=tuple(make_actor(name, key) for name, key in names),
+        quantities=(make_quantity(20, "vehicles", "armoured_vehicle"),),
+    )
+    assert text == f"Armée togolaise et police{NB}: livraison de 20 véhicules blindés"
 
 
 def test_delivery_names_the_parties_without_saying_who_gives() -> None:
     text = write(
         "delivery",
-        "L’armée a reçu des blindés.",
+        "Des blindés ont été livrés à l’armée.",
         theme="arms_deliveries",
         actors=(make_actor("l’armée togolaise", "org:togolese army"), make_actor("la Russie", "country:RU", "other")),
         quantities=(make_quantity(20, "vehicles", "armoured_vehicle"),),
@@ -264,3 +287,48 @@ def test_long_headline_drops_its_source_before_its_certainty() -> None:
     )
     assert len(text) <= 140
     assert text.endswith("7 mai 2024 (non confirmé)")
+
+
+def test_a_short_statement_is_the_headline_where_the_slots_tell_next_to_nothing() -> None:
+    text = write("told", "Le pays est en ébullition depuis des mois.", theme="security_incidents")
+    assert text == "Le pays est en ébullition depuis des mois"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Il y est en ébullition depuis des mois.",
+        "Le pays est « en ébullition » depuis des mois.",
+        "Un pays. Le nôtre est en feu.",
+    ],
+)
+def test_a_statement_that_does_not_stand_by_itself_is_no_headline(quote: str) -> None:
+    assert write("told", quote, theme="security_incidents") == "Incidents sécuritaires"
+
+
+def test_a_day_behind_a_preposition_keeps_its_weekday_and_the_date_follows() -> None:
+    text = write(
+        "mourning",
+        "Un deuil de trois jours est décrété à compter de ce jeudi.",
+        date="2022-08-11",
+        date_found=make_date_found("2022-08-11", "ce jeudi"),
+    )
+    assert text == "Un deuil de trois jours est décrété à compter de ce jeudi, 11 août 2022"
+
+
+def test_whose_the_counted_people_are_is_told_as_the_text_has_it() -> None:
+    quote = "Quarante-neuf soldats ivoiriens sont détenus."
+    quantity = make_quantity(49, "detained", "soldier", text="Quarante-neuf soldats", start=0, end=21)
+    assert write("detention", quote, quantities=(quantity,)) == "49 soldats ivoiriens détenus"
+
+
+def test_an_adjective_of_another_noun_is_not_added() -> None:
+    quote = "Quarante-neuf soldats, des officiers ivoiriens, sont détenus."
+    quantity = make_quantity(49, "detained", "soldier", text="Quarante-neuf soldats", start=0, end=21)
+    assert write("detention", quote, quantities=(quantity,)) == "49 soldats détenus"
+
+
+def test_criticism_by_somebody_who_cannot_be_named_tells_whom_it_is_about() -> None:
+    actors = (make_actor("leurs voisins", "noun:leurs voisins"), make_actor("Wagner", "org:wagner", "other"))
+    text = write("accusation", "Ils critiquent l’emploi de Wagner.", theme="diplomacy", actors=actors)
+    assert "Wagner" in text

@@ -28,7 +28,7 @@ _NEVER_FIRST = ("ADP", "SCONJ", "CCONJ", "ADV")
 _MOST = 5
 # How deep in a sentence somebody named still takes part ("un convoi de la Monusco").
 _LEAST_DEPTH = 0.12
-_SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
+SUBJECTS = ("nsubj", "nsubj:caus", "csubj")
 _PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative", "pobj", "obl", "nmod")
 _RANK = {"agent": 0.3, "patient": 0.2, "speaker": 0.1}
@@ -94,7 +94,12 @@ def _full_name(token: Token, words: str, reading: Reading, full_names: Mapping[s
     folded = fold(words)
     if token.i in reading.hits.get("person", ()):
         return full_names.get(folded.rsplit(" ", 1)[-1])
-    first, _, rest = folded.removeprefix("l'").partition(" ")
+    return holder_of(words, reading, full_names)
+
+
+def holder_of(words: str, reading: Reading, full_names: Mapping[str, str]) -> str | None:
+    """Return who holds the office that the words name in the article, or None."""
+    first, _, rest = fold(words).removeprefix("l'").partition(" ")
     office = rest if first in load_words(reading.setting.language, "names", "articles") else f"{first} {rest}".strip()
     return full_names.get(office)
 
@@ -116,17 +121,6 @@ def _qualifies(child: Token) -> bool:
     if child.dep_ in ("amod", "nmod", "compound", "flat:name", "appos", "poss") and child.pos_ != "NUM":
         return child.pos_ in ("ADJ", "PROPN", "NOUN") and not child.like_num
     return child.dep_ == "prep"
-
-
-def find_people(reading: Reading, *, full_names: Mapping[str, str]) -> tuple[Actor, ...]:
-    """Return the persons named in a sentence, most prominent first, without offsets: for the sentences after it."""
-    found: dict[str, tuple[float, Actor]] = {}
-    for name in (name for name in reading.names if name.kind == "person"):
-        token = next((t for t in reading.tokens if t.idx >= name.start), reading.sent.root)
-        fullest = full_names.get(fold(name.text), name.text)
-        key = f"person:{fold(fullest)}"
-        found.setdefault(key, (-reading.depth[token.i], Actor(fullest, key, full_name=fullest)))
-    return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 def _candidates(reading: Reading, doing: frozenset[int]) -> tuple[list[Token], frozenset[int]]:
@@ -222,9 +216,9 @@ def _role(token: Token, match: Match) -> str:
     head, dep = _phrase_link(token)
     if dep in ("obl:agent", "agent"):
         return "agent" if head in chain else "other"
-    light = head.pos_ not in ("VERB", "AUX") or (head.dep_ == "xcomp" and dep not in _SUBJECTS)
+    light = head.pos_ not in ("VERB", "AUX") or (head.dep_ == "xcomp" and dep not in SUBJECTS)
     if head in chain or (light and head.head in chain):  # not who acts in a clause of its own below the event
-        if dep in _SUBJECTS:
+        if dep in SUBJECTS:
             return "agent"
         if dep in _PASSIVE_SUBJECTS or (dep in _OBJECTS and not passive):
             return "patient"

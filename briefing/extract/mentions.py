@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from briefing.config import Config
-from briefing.extract.actors import find_people
+from briefing.extract.antecedents import find_people
 from briefing.extract.attribution import find_attribution
 from briefing.extract.building import Surroundings, build_mention, extend_mention, find_bounds
 from briefing.extract.certainty import casts_doubt

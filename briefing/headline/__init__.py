@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_weekday, say_when
-from briefing.headline.patterns import fill_pattern, join_words
+from briefing.headline.patterns import SLOT, fill_pattern, join_words
 from briefing.headline.slots import ROLES, gather_slots, own_patterns
 from briefing.headline.sources import say_source
-from briefing.headline.wording import Phrase, Wording, fold, load_wordings
+from briefing.headline.wording import Phrase, Wording, fold, load_wordings, tidy
 from briefing.models import Fact
 
 __all__ = ["say_date", "write_headlines"]
 # Slots with a figure.
 _COUNTED = (*ROLES, "equipment")
+# A shorter statement is no sentence.
+_FEWEST_WORDS = 5
+# A statement with quoted words or with two sentences is no headline.
+_QUOTING = re.compile(r"[«»“”\"]|[.!?…]\s+\S")
 
 
 def _list_patterns(fact: Fact, origin: Wording, target: Wording) -> Iterator[str]:
@@ -73,21 +77,25 @@ def _list_endings(
     yield (suffixes["attributed_unnamed"] if source and fact.certainty == "attributed" else "") + mark
 
 
-def _word(fact: Fact, languages: tuple[Wording, Wording], slots: dict[str, Phrase]) -> str:
-    """Return the first headline that is short enough; the shortest of the last pattern when none is."""
+def _word(fact: Fact, languages: tuple[Wording, Wording], slots: Mapping[str, Phrase]) -> tuple[str, bool]:
+    """Return the first headline that is short enough, the shortest of the last pattern when none is.
+
+    The second value says whether it tells whom or what the fact is about, and not but its theme and where.
+    """
     origin, target = languages
-    best = ""
+    best, telling = "", False
     for pattern in _list_patterns(fact, origin, target):
         filled = fill_pattern(pattern, slots, target)
         if filled is None:
             continue
+        telling = _tells(pattern, slots, target)
         head = join_words(filled, target)
         head = head[:1].upper() + head[1:]
         for ending in _list_endings(fact, head, languages):
             best = head + ending
             if len(best) <= target.table["max_length"]:
-                return best
-    return best
+                return best, telling
+    return best, telling
 
 
 def _shorten(fact: Fact, sentence: str, languages: tuple[Wording, Wording], slots: Mapping[str, Phrase]) -> str:
@@ -119,7 +127,10 @@ def _place_date(head: str, fact: Fact, target: Wording) -> str:
         return head
     weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
     when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
-    head = re.sub(rf"\b{re.escape(weekday)}\b", when, head, count=1, flags=re.IGNORECASE)
+    found = re.search(rf"\b{re.escape(weekday)}\b", head, flags=re.IGNORECASE)
+    if found is None or re.search(target.table["deeds"]["not_behind"], head[: found.start()]):
+        return head
+    head = head[: found.start()] + when + head[found.end() :]
     return head[:1].upper() + head[1:]
 
 
@@ -133,6 +144,30 @@ def _complete_date(head: str, fact: Fact, target: Wording) -> str:
     ):
         return head
     return re.sub(rf"\b{re.escape(day)}\b", f"{day} {year}", head, count=1)
+
+
+def _compose(fact: Fact, languages: tuple[Wording, Wording], slots: Mapping[str, Phrase]) -> str:
+    """Return the headline by the patterns, or the fact's own short statement where they tell next to nothing.
+
+    "Diplomacy: Mali" tells nothing that "Le Mali est en ébullition depuis 2012" would not tell better.
+    """
+    worded, telling = _word(fact, languages, slots)
+    if telling or languages[0].language != languages[1].language:
+        return worded
+    return _shorten(fact, _own_words(fact), languages, slots) or worded
+
+
+def _tells(pattern: str, slots: Mapping[str, Phrase], target: Wording) -> bool:
+    """Return whether a pattern says whom or what the fact is about."""
+    slotted = any(slot in slots for slot in SLOT.findall(pattern) if slot not in ("place", "topic"))
+    return slotted and pattern not in target.table["themes"]["any"]
+
+
+def _own_words(fact: Fact) -> str:
+    """Return the fact's statement where it is one sentence that stands by itself and quotes nobody, else ""."""
+    quote = tidy(fact.lead.evidence.quote)
+    fragment = len(quote.split()) < _FEWEST_WORDS
+    return "" if fact.certainty == "denied" or fragment or _QUOTING.search(quote) else quote
 
 
 def _spread_over_countries(facts: Sequence[Fact]) -> bool:
@@ -170,5 +205,5 @@ def write_headlines(
         languages = load_wordings(fact.lead.language, language, phrases or {})
         slots = gather_slots(fact, languages, with_country=with_country)
         said = _shorten(fact, (sentences or {}).get(fact.id, ""), languages, slots)
-        headlines[fact.id] = said or _word(fact, languages, slots)
+        headlines[fact.id] = said or _compose(fact, languages, slots)
     return headlines

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefing.extract.country_names import country_of_demonym
 from briefing.headline.patterns import SLOT_MARK, join_words
 from briefing.headline.wording import Phrase, Wording, fold, tidy
 from briefing.models import Fact, Quantity
@@ -85,6 +87,22 @@ def say_figure(quantity: Quantity, origin: Wording, target: Wording) -> tuple[st
     return counted, "" if plain or not noun else _participle(role, plural=plural, feminine=feminine)
 
 
+def _add_demonym(said: tuple[str, str], quantity: Quantity, fact: Fact, target: Wording) -> tuple[str, str]:
+    """Return the counted thing with whose it is, where the text has that right behind: "49 soldats ivoiriens"."""
+    words, participle = said
+    lead = fact.lead
+    if (
+        lead.language != target.language
+        or target.exonyms["grammar"]["adjective_first"]
+        or quantity not in lead.quantities
+    ):
+        return said
+    behind = re.match(r"\s+(\w+)", lead.evidence.quote[quantity.end - lead.evidence.start :])
+    same = fold(words).split()[-1:] == fold(quantity.text).split()[-1:]
+    known = behind is not None and country_of_demonym(behind[1], language=target.language) is not None
+    return (f"{words} {behind[1]}", participle) if behind and same and known and behind[1].islower() else said
+
+
 def _is_range(pair: Sequence[Quantity], fact: Fact) -> bool:
     """Say whether two figures are the ends of a range ("10 à 12 morts")."""
     first, second = sorted(pair, key=lambda q: q.start)
@@ -112,7 +130,7 @@ def say_role(fact: Fact, what: str, origin: Wording, target: Wording) -> Phrase 
     nouns = [q.noun for q in figures]
     if len(figures) > 1 and (None in nouns or len(set(nouns)) < len(nouns)):
         figures = figures[:1]
-    said = [say_figure(q, origin, target) for q in figures[:2]]
+    said = [_add_demonym(say_figure(q, origin, target), q, fact, target) for q in figures[:2]]
     if len(said) == 2 and all(participle for _, participle in said):
         feminine = all((_noun(q, target) or {}).get("gender") == "f" for q in figures[:2])
         agreed = _participle(target.table["roles"][what], plural=True, feminine=feminine)

@@ -88,12 +88,28 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
     if doers and not by_role["agent"]:
         slots.pop("patient", None)
         parties = []
+    slots |= _about_slots(fact, by_role, origin, target)
     if parties:
         slots["party_list"] = _join(parties[:MOST_PARTIES], target, bare=True)
     core = [p for p in parties if p in (*by_role["agent"], *by_role["patient"])]
     if core:
         slots["core_list"] = _join(core[:MOST_PARTIES], target, bare=True)
     return slots | _source_slots(slots, attribution if told else None, target)
+
+
+def _about_slots(
+    fact: Fact, by_role: Mapping[str, Sequence[Phrase]], origin: Wording, target: Wording
+) -> dict[str, Phrase]:
+    """Return whom the statement is about besides its doer and its source, and who alone received by its own verb."""
+    agents = {fold(name.bare) for name in (*by_role["agent"], *by_role["speaker"])}
+    source = say_attribution(fact, origin, target)
+    agents |= {fold(source.bare)} if source else set()
+    others = [name for name in (*by_role["patient"], *by_role["other"]) if fold(name.bare) not in agents]
+    about = {"concerned": _join(others[:2], target)} if others else {}
+    receivers = _distinct([say_actor(a, origin, target) for a in fact.lead.actors if a.role == "agent"])
+    return about | (
+        {"receiver": Phrase(receivers[0].bare, receivers[0].bare, receivers[0].plural)} if len(receivers) == 1 else {}
+    )
 
 
 def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None, target: Wording) -> dict[str, Phrase]:

@@ -23,6 +23,7 @@ from briefing.translate.controlled.pen import Pen, Unsayable, take_pen
 from briefing.translate.controlled.read_links import read_link
 from briefing.translate.controlled.read_nouns import read_thing, read_things
 from briefing.translate.controlled.say_nouns import say_thing
+from briefing.translate.controlled.say_order import contract
 from briefing.translate.controlled.tape import split_words
 
 # No place lies before the text: where a phrase does not stand in the statement, none is looked up by its offset.
@@ -154,7 +155,7 @@ def _try(node: Node, pen: Pen) -> str | None:
         said = say_thing(node, pen).text
     except Unsayable:
         return None
-    return join_words(said.removesuffix(","), pen.target)
+    return join_words(contract(said.removesuffix(","), pen), pen.target)
 
 
 def _is_idiomatic(node: Node) -> bool:

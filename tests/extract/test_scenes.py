@@ -132,3 +132,32 @@ def test_long_words_are_read_in_no_time() -> None:
     began = process_time()
     assert not may_name_bodies("a" * 50_000, language="fr")
     assert process_time() - began < 1
+
+
+DELIVERY = "Le Mali a reçu lundi de Russie cinq avions de combat.\n\n"
+HOLDER = "Le président de la transition, Moussa Diakité, a parlé mardi. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moussa Diakité a remercié Viktor Orlov. Il a salué un partenariat avec le Mali.",
+        HOLDER + "Le président de la transition a remercié Viktor Orlov. Dans un message, il a salué le Mali.",
+        HOLDER
+        + "Le président de la transition a reçu Viktor Orlov. Sur Twitter, il a souligné la qualité du partenariat.",
+    ],
+)
+def test_a_pronoun_behind_two_persons_stands_for_the_one_who_acted(text: str) -> None:
+    found = actors_of(DELIVERY + text, "fr")
+    assert not {name for name in found if "Orlov" in name}
+    assert {name for name in found if "Diakité" in name or "président" in name}
+
+
+def test_a_pronoun_behind_the_only_person_is_that_person() -> None:
+    text = "Viktor Orlov est arrivé mardi à Bamako. Il a salué un partenariat avec le Mali."
+    assert any("Orlov" in name for name in actors_of(DELIVERY + text, "fr"))
+
+
+def test_a_pronoun_behind_two_who_acted_together_is_nobody_in_particular() -> None:
+    text = "Moussa Diakité et Viktor Orlov ont parlé. Il a salué un partenariat avec le Mali."
+    assert len({name for name in actors_of(DELIVERY + text, "fr") if "Orlov" in name or "Diakité" in name}) != 2

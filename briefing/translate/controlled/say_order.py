@@ -131,10 +131,16 @@ def relative_of(noun: Noun, pen: Pen) -> str:
     return "either" if len(humans) > 1 else "human" if humans.pop() else "write"
 
 
-def finish_sentence(text: str, pen: Pen) -> str:
-    """Return what was said with its contractions, its first capital and its full stop."""
+def contract(text: str, pen: Pen) -> str:
+    """Return words with the contractions and elisions of the target language: "de le Kenya" is "du Kenya"."""
     for join in pen.grammar.get("joins", ()):
         text = re.sub(join["find"], join["put"], text)
+    return text
+
+
+def finish_sentence(text: str, pen: Pen) -> str:
+    """Return what was said with its contractions, its first capital and its full stop."""
+    text = contract(text, pen)
     text = re.sub(r",(\s*,)+", ",", text)
     text = re.sub(r",?\s*([.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,").removesuffix(".")
     first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
