@@ -44,7 +44,7 @@ class Grammar:
         french, english, *_ = self._draw_kept(LEXICON["sentences"], _is_seldom)
         drawn = [(slot, self._draw[slot]()) for slot in SLOT.findall(french)]
         in_french, in_english = ([(slot, pair[side]) for slot, pair in drawn] for side in (0, 1))
-        return _capital(_fill(french, in_french)), _capital(_fill(english, in_english))
+        return _capital(_elide(_fill(french, in_french))), _capital(_fill(english, in_english))
 
     def _draw_kept(self, rows: Sequence[Row], seldom: Callable[[Row], bool]) -> Row:
         row = self._random.choice(rows)
@@ -197,6 +197,11 @@ def _fill(template: str, drawn: list[Pair]) -> str:
     for slot, words in drawn:
         template = template.replace("{" + slot + "}", words, 1)
     return template
+
+
+def _elide(sentence: str) -> str:
+    sentence = re.sub(r"\bau (?=est\b|ouest\b)", "à l'", sentence)
+    return re.sub(r"\b([dl])e (?!onze\b)(?=[aeouéAEIOUÉ])", r"\1'", sentence)
 
 
 def _capital(sentence: str) -> str:
