@@ -1,12 +1,14 @@
 """The command line: the only place that prints, sets logging up and exits.
 
-Only argparse is imported at the top, so that ``briefing --help`` answers at once.
+Only argparse and the parsers of further commands are imported at the top, so that ``briefing --help`` answers at once.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+
+from briefing.commands.models import add_models, run_models
 
 TYPE_CHECKING = False  # typing itself would cost the start a third of its time
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands.add_parser("themes", help="list the themes and their frames")
     _add_places(commands.add_parser("places", help="bring further places: import a GeoNames country dump"))
     commands.add_parser("languages", help="list the languages and their pipelines")
+    add_models(commands.add_parser("models", help="translation packages: list, install, check, remove"))
     return parser
 
 
@@ -244,7 +247,14 @@ def _silent(_: str) -> None:
     return None
 
 
-_COMMANDS = {"build": _build, "explain": _explain, "themes": _themes, "places": _places, "languages": _languages}
+_COMMANDS = {
+    "build": _build,
+    "explain": _explain,
+    "themes": _themes,
+    "places": _places,
+    "languages": _languages,
+    "models": run_models,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
