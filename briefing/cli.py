@@ -19,6 +19,8 @@ BUILT, FAILED, USAGE, LEFT_OUT = 0, 1, 2, 3
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
+    from briefing.commands import memory
+
     parser = argparse.ArgumentParser(
         prog="briefing",
         description="Situation briefs from news articles, every fact cited down to the words it came from.",
@@ -31,6 +33,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_explain(commands.add_parser("explain", help="tell why each sentence of an article was taken or left"))
     commands.add_parser("themes", help="list the themes and their frames")
     _add_places(commands.add_parser("places", help="bring further places: import a GeoNames country dump"))
+    memory.add_actions(commands.add_parser("memory", help="translations kept for the next brief: list, review, TMX"))
     commands.add_parser("languages", help="list the languages and their pipelines")
     add_models(commands.add_parser("models", help="translation packages: list, install, check, remove"))
     return parser
@@ -169,6 +172,12 @@ def _places(options: argparse.Namespace) -> int:
     return BUILT
 
 
+def _memory(options: argparse.Namespace) -> int:
+    from briefing.commands.memory import run_action
+
+    return run_action(options)
+
+
 def _languages(_: argparse.Namespace) -> int:
     from importlib.util import find_spec
 
@@ -252,6 +261,7 @@ _COMMANDS = {
     "explain": _explain,
     "themes": _themes,
     "places": _places,
+    "memory": _memory,
     "languages": _languages,
     "models": run_models,
 }

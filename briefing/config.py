@@ -30,6 +30,7 @@ class Config:
     `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one
     in another language.
     `glossary` is a file of names and nouns of the user's own, laid on top of the tables.
+    `memory` is the file of the translation memory; None is that of the user (see `find_memory_path`).
     `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 
@@ -49,6 +50,7 @@ class Config:
     bilingual: bool = False
     strict: bool = False
     glossary: Path | None = None
+    memory: Path | None = None
 
 
 _KINDS: Mapping[str, type] = {
@@ -64,6 +66,7 @@ _KINDS: Mapping[str, type] = {
     "bilingual": bool,
     "strict": bool,
     "glossary": str,
+    "memory": str,
 }
 _EXPECTED = {
     str: 'a text such as "en"',
@@ -104,7 +107,7 @@ def _checked(table: Mapping[str, Any], path: Path) -> dict[str, Any]:
             raise UsageError(f"{path}: {key} must be {_EXPECTED[kind]}, found {settings[key]!r}.")
     if "reliability" in settings:
         settings["reliability"] = read_ratings(settings["reliability"], path)
-    for key in ("output", "gazetteer", "glossary"):
+    for key in ("output", "gazetteer", "glossary", "memory"):
         if key in settings:
             settings[key] = path.parent / settings[key]
     return settings

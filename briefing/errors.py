@@ -28,3 +28,7 @@ class MissingLibraryError(BriefingError):
 
 class PackageError(BriefingError):
     """A translation package is broken, refused, not to be had, or cannot be put where it belongs."""
+
+
+class MemoryFileError(BriefingError):
+    """A translation memory cannot be opened, read or written."""
