@@ -23,6 +23,7 @@ def load_pipeline(language: str) -> Language:
     Raises:
         MissingLibraryError: none is installed.
     """
+    import gc
     import importlib.util
 
     import spacy
@@ -30,7 +31,10 @@ def load_pipeline(language: str) -> Language:
     table = load_table(language, "language")
     for name in table["pipelines"]:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name)
+            pipeline = spacy.load(name)
+            # It stays for good, half a million objects: the garbage collector need not walk through them each time.
+            gc.freeze()
+            return pipeline
     raise MissingLibraryError(
         f"no spaCy pipeline for language {language!r}: expected one of {', '.join(table['pipelines'])}. "
         f"Install it with: pip install {table['package']}"

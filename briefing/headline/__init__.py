@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_weekday, say_when
 from briefing.headline.patterns import SLOT, fill_pattern, join_words
-from briefing.headline.slots import ROLES, gather_slots, own_patterns
+from briefing.headline.slots import ROLES, gather_slots, name_topic, own_patterns
 from briefing.headline.sources import say_source
 from briefing.headline.wording import Phrase, Wording, fold, load_wordings, tidy
 from briefing.models import Fact
@@ -84,6 +84,8 @@ def _word(fact: Fact, languages: tuple[Wording, Wording], slots: Mapping[str, Ph
     """
     origin, target = languages
     best, telling = "", False
+    topic = name_topic(fact.theme, target)
+    slots = {"topic": Phrase(topic, topic), **slots}
     for pattern in _list_patterns(fact, origin, target):
         filled = fill_pattern(pattern, slots, target)
         if filled is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from briefing.extract.country_names import country_of_demonym
@@ -32,16 +33,22 @@ def current_figures(fact: Fact, what: str) -> list[Quantity]:
     return own or figures[:1]
 
 
-def _number(value: int | float, wording: Wording) -> tuple[str, bool]:
-    """Return the number in figures, and whether it ends in a noun ("2 millions") that links to the next by "de"."""
+@lru_cache(maxsize=1024, typed=True)
+def format_number(value: int | float, language: str) -> str:
+    """Return a number as a language groups its digits."""
     from babel.numbers import format_decimal
 
+    return str(format_decimal(value, locale=language))
+
+
+def _number(value: int | float, wording: Wording) -> tuple[str, bool]:
+    """Return the number in figures, and whether it ends in a noun ("2 millions") that links to the next by "de"."""
     for size, name in SCALES:
         if value >= size and value % (size // 10) == 0:
             share = value / size
             word = wording.table["numbers"][name][1 if share >= 2 else 0]
-            return f"{format_decimal(share, locale=wording.language)} {word}", True
-    return format_decimal(value, locale=wording.language), False
+            return f"{format_number(share, wording.language)} {word}", True
+    return format_number(value, wording.language), False
 
 
 def _bound(quantity: Quantity, number: str, origin: Wording, target: Wording) -> str:

@@ -49,7 +49,8 @@ def _untold(names: Iterator[tuple[str, str]], told: str) -> list[tuple[str, str]
     new = []
     for name, said in found:
         others = " ".join(fold(other) for other, _ in found if len(other) > len(name))
-        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", f"{fold(told)} {others}"):
+        text, folded = f"{fold(told)} {others}", fold(name)
+        if folded not in text or not re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text):
             new.append((name, said))
     return new
 

@@ -182,7 +182,7 @@ def _drop_repeated(slots: dict[str, Phrase]) -> None:
 
 
 def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country: bool) -> dict[str, Phrase]:
-    """Return every slot that the fact fills in the target language.
+    """Return every slot that the fact fills in the target language, its topic left out.
 
     Args:
         fact: the fact.
@@ -191,8 +191,7 @@ def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country
     """
     origin, target = languages
     fact = _in_one_language(fact)
-    topic = name_topic(fact.theme, target)
-    slots = {"topic": Phrase(topic, topic), **_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
+    slots = {**_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
     slots |= say_circumstances(fact, origin, target)
     places = places_of(fact, [figure for role in ROLES for figure in current_figures(fact, role)])
     place = say_places(places, languages, with_country=with_country)

@@ -66,10 +66,11 @@ def _say_all(mention: Mention, language: str, *, known: Mapping[str, str]) -> It
         said = None if tidy(name) in known else say_phrase(mention, name, language)
         if said:
             yield tidy(name), said
-    yield from _say_whole_names(mention, language)
+    page = open_page(mention)
+    yield from _say_whole_names(page, language)
     for quantity in mention.quantities:
         key = quantity_key(quantity)
-        counted = None if key in known else _say_counted(mention, quantity, language)
+        counted = None if key in known else _say_counted(page, quantity, language)
         if counted:
             yield key, counted
 
@@ -169,10 +170,9 @@ def _is_idiomatic(node: Node) -> bool:
     return not bare and all(_is_idiomatic(n) for n in hung)
 
 
-def _say_whole_names(mention: Mention, language: str) -> Iterator[tuple[str, str]]:
+def _say_whole_names(page: Page, language: str) -> Iterator[tuple[str, str]]:
     """Yield the actors whose name goes on in the text ("ambassadeurs de France et d'Italie"), and "" for its parts."""
-    page = open_page(mention)
-    pen = take_pen(mention, language)
+    mention, pen = page.mention, take_pen(page.mention, language)
     for actor in mention.actors:
         at = next((i for i, w in enumerate(page.words) if w.start + page.offset == actor.start), None)
         if at is None or actor.end is None or not actor.key.startswith("noun:"):
@@ -209,13 +209,12 @@ def _opening(text: str, language: str) -> tuple[int, str]:
     return next(((count, "indefinite") for words, count in openings.items() if folded.startswith(words)), (0, ""))
 
 
-def _say_counted(mention: Mention, quantity: Quantity, language: str) -> str | None:
+def _say_counted(page: Page, quantity: Quantity, language: str) -> str | None:
     """Return "49 Ivorian soldiers" for a figure: its number, its noun and what belongs to it."""
-    page = open_page(mention)
     at = next((i for i, word in enumerate(page.words) if word.start + page.offset == quantity.start), None)
     if at is None:
         return None
-    pen = take_pen(mention, language)
+    pen = take_pen(page.mention, language)
     try:
         for node, _ in read_thing(page, at):
             said = _try_counted(node, quantity, pen) if isinstance(node, Noun) and _lists_names(node) else None

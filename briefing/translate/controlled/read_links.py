@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.prepositions import index_prepositions
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_times import UNITS, read_when
@@ -33,14 +34,7 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
 @cache_tables
 def _prepositions(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Return (key, words) of the prepositions by the word that they begin with, contractions of it included."""
-    lexicon = load_lexicon(language)
-    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for key, entry in lexicon.entries["prepositions"].items():
-        for words in filter(None, map(form_words, (entry["text"], *entry.get("also", ())))):
-            held = [form for form, parts in lexicon.grammar["contractions"].items() if parts[0] == words[0]]
-            for first in (words[0], *(held if len(words) == 1 else ())):
-                index.setdefault(first, []).append((key, words))
-    return {first: tuple(rows) for first, rows in index.items()}
+    return index_prepositions(language, load_lexicon(language).entries["prepositions"])
 
 
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
