@@ -58,6 +58,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
     )
     parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
+    parser.add_argument("--engine", metavar="NAME", help="what translates: argos (default), none (tables alone)")
+    parser.add_argument("--memory", metavar="FILE", help="the translation memory (default: your own)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -222,7 +224,7 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    for name in ("output", "gazetteer", "glossary"):
+    for name in ("output", "gazetteer", "glossary", "memory"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
     for name in ("bilingual", "strict"):
@@ -230,8 +232,9 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
             given[name] = True
     if getattr(options, "to", None) is not None:
         given["language"] = options.to
-    if getattr(options, "title", None) is not None:
-        given["title"] = options.title
+    for name in ("title", "engine"):
+        if getattr(options, name, None) is not None:
+            given[name] = getattr(options, name)
     if getattr(options, "date", None) is not None:
         given["date"] = _day(options.date)
     return given

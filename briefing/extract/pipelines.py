@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import MissingLibraryError
 from briefing.extract.dates import find_dateline
-from briefing.extract.sentences import mark_sentences, normalise_characters
+from briefing.extract.sentences import mark_sentences
+from briefing.sentences import normalise_characters
 from briefing.tables import load_table
 
 if TYPE_CHECKING:

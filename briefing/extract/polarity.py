@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
+from briefing.sentences import find_quotations
 from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:

@@ -84,13 +84,14 @@ def _word(fact: Fact, languages: tuple[Wording, Wording], slots: Mapping[str, Ph
     """
     origin, target = languages
     best, telling = "", False
+    own = own_patterns(fact.theme, target.language).get(fact.frame, ())
     topic = name_topic(fact.theme, target)
     slots = {"topic": Phrase(topic, topic), **slots}
     for pattern in _list_patterns(fact, origin, target):
         filled = fill_pattern(pattern, slots, target)
         if filled is None:
             continue
-        telling = _tells(pattern, slots, target)
+        telling = pattern in own or _tells(pattern, slots, target)
         head = join_words(filled, target)
         head = head[:1].upper() + head[1:]
         for ending in _list_endings(fact, head, languages):

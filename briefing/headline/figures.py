@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from briefing.extract.country_names import country_of_demonym
+from briefing.headline.offices import is_demonym
 from briefing.headline.patterns import SLOT_MARK, join_words
 from briefing.headline.wording import Phrase, Wording, fold, tidy
 from briefing.models import Fact, Quantity
@@ -106,7 +106,7 @@ def _add_demonym(said: tuple[str, str], quantity: Quantity, fact: Fact, target: 
         return said
     behind = re.match(r"\s+(\w+)", lead.evidence.quote[quantity.end - lead.evidence.start :])
     same = fold(words).split()[-1:] == fold(quantity.text).split()[-1:]
-    known = behind is not None and country_of_demonym(behind[1], language=target.language) is not None
+    known = behind is not None and is_demonym(behind[1], target)
     return (f"{words} {behind[1]}", participle) if behind and same and known and behind[1].islower() else said
 
 

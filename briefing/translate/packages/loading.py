@@ -54,29 +54,14 @@ def load_folder(path: Path) -> None:
     package = open_package(path)
     if package is None:
         raise PackageError("it does not translate.")
-    pieces = _cut(package)
-    try:
-        import ctranslate2
+    from briefing.translate.engines.argos import load_argos
 
-        translator = ctranslate2.Translator(str(package.model), device="cpu", inter_threads=1, intra_threads=1)
-        translator.translate_batch([pieces], beam_size=1, max_decoding_length=8)
+    try:
+        load_argos(package).translate([TRIAL])
+    except PackageError:
+        raise
     except Exception as error:  # whatever a broken model makes the library raise
         raise PackageError(f"its model does not load ({_first_line(error)}).") from error
-
-
-def _cut(package: Package) -> list[str]:
-    """Return the trial text in the package's own pieces."""
-    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
-
-    bpe = package.tokenizer.name == "bpe.model"
-    cutter = BPETokenizer(package.tokenizer, *package.pair) if bpe else SentencePieceTokenizer(package.tokenizer)
-    try:
-        pieces = cutter.encode(TRIAL)
-    except Exception as error:  # whatever a broken tokenizer makes the library raise
-        raise PackageError(f"{package.tokenizer.name} does not load ({_first_line(error)}).") from error
-    if not pieces:
-        raise PackageError(f"{package.tokenizer.name} cuts {TRIAL!r} into nothing.")
-    return [str(piece) for piece in pieces]
 
 
 def _first_line(error: Exception) -> str:
