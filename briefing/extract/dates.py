@@ -119,6 +119,8 @@ def announces(text: str, start: int, end: int, rules: DateRules) -> bool:
     """Return whether the words around text[start:end] speak of what is to come: the nearest verb before, else after."""
     if rules.deadline.match(text, end):
         return True
+    if rules.since.search(text[max(0, start - _BESIDE) : start]) or rules.since.match(text, start):
+        return False
     left = re.split(r"[;:.!?]\s", text[max(0, start - _LEFTWARDS) : start])[-1]
     ahead, back = list(rules.future.finditer(left)), list(rules.past.finditer(left))
     if ahead or back:

@@ -25,6 +25,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 1
     if first > sent.start and doc[first - 1].pos_ == "DET":
         first -= 1
+    if first > sent.start and _opens_capital(doc, first):
+        first -= 1
     while last + 1 in keep or (last + 1 < sent.end and (_is_glued(doc, last + 1) or _goes_on(head, last + 1))):
         last += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
@@ -76,9 +78,18 @@ def _is_glued(doc: Doc, index: int) -> bool:
     return "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
 
 
+def _opens_capital(doc: Doc, index: int) -> bool:
+    """Return whether the token before a name is but its first letter: the "N’" of "N’Djamena"."""
+    before = doc[index - 1].text
+    return before[:1] == "N" and before[1:] in ("'", "’") and doc[index].text[:1].isupper()
+
+
 def _goes_on(head: Token, index: int) -> bool:
-    """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi")."""
+    """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi", "Nations" "unies")."""
     doc = head.doc
+    pair = f"{doc[index - 1].text} {doc[index].text}".casefold()
+    if doc[index - 1].text[:1].isupper() and pair in load_table(_language_of(head), "grammar")["joined_names"]:
+        return True
     if head.pos_ != "PROPN":
         return False
     return doc[index].pos_ == "PROPN" and doc[index - 1].pos_ == "PROPN" and doc[index].text[:1].isupper()
