@@ -63,6 +63,8 @@ def _step_on(doc: Doc, index: int, stop: int) -> int:
     token = doc[index]
     if token.text.casefold() in load_table(_language_of(token), "grammar")["reached"]:
         return 0
+    if _joins_a_name(doc, index):
+        return 1
     if _is_glued(doc, index) or token.pos_ in ("ADJ", "PROPN", "NOUN", "PART"):
         return 1
     if token.text.casefold() not in load_table(_language_of(token), "grammar")["complements"]:
@@ -87,12 +89,17 @@ def _opens_capital(doc: Doc, index: int) -> bool:
 def _goes_on(head: Token, index: int) -> bool:
     """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi", "Nations" "unies")."""
     doc = head.doc
-    pair = f"{doc[index - 1].text} {doc[index].text}".casefold()
-    if doc[index - 1].text[:1].isupper() and pair in load_table(_language_of(head), "grammar")["joined_names"]:
+    if _joins_a_name(doc, index):
         return True
     if head.pos_ != "PROPN":
         return False
     return doc[index].pos_ == "PROPN" and doc[index - 1].pos_ == "PROPN" and doc[index].text[:1].isupper()
+
+
+def _joins_a_name(doc: Doc, index: int) -> bool:
+    """Return whether a word is the second one of a name that a model may take for a participle: "Nations unies"."""
+    pair = f"{doc[index - 1].text} {doc[index].text}".casefold()
+    return doc[index - 1].text[:1].isupper() and pair in load_table(str(doc.lang_), "grammar")["joined_names"]
 
 
 def _belongs(token: Token) -> bool:

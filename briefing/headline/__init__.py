@@ -119,7 +119,10 @@ def _place_date(head: str, fact: Fact, target: Wording) -> str:
         return head
     weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
     when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
-    head = re.sub(rf"\b{re.escape(weekday)}\b", when, head, count=1, flags=re.IGNORECASE)
+    day = rf"(?: {re.escape(say_date(fact.date, target).rpartition(' ')[0])}(?: \d{{4}})?)?"
+    last = target.table["deeds"]["last_weekday"].format(weekday=say_weekday(fact.date, target))
+    either = rf"\b(?:{re.escape(weekday)}|{re.escape(last)})\b{day}"
+    head = re.sub(either, when, head, count=1, flags=re.IGNORECASE)
     return head[:1].upper() + head[1:]
 
 

@@ -93,15 +93,26 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
     core = [p for p in parties if p in (*by_role["agent"], *by_role["patient"])]
     if core:
         slots["core_list"] = _join(core[:MOST_PARTIES], target, bare=True)
-    return slots | _source_slots(slots, attribution if told else None, target)
+    voice = attribution if told and not _is_of_another_day(fact) else None
+    return slots | _source_slots(slots, attribution if told else None) | _voice_slot(voice, target)
 
 
-def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None, target: Wording) -> dict[str, Phrase]:
-    """Return who asks or acts himself, whom the source of the report is not; and the source."""
+def _is_of_another_day(fact: Fact) -> bool:
+    """Return whether the date of what is told can hardly be that of its telling: it is to come, or no day."""
+    found = fact.lead.date_found
+    return found is not None and fact.frame == "told" and (found.future or len(found.value) < len("2014-01-01"))
+
+
+def _voice_slot(source: Phrase | None, target: Wording) -> dict[str, Phrase]:
+    return {"voice": _as_subject(source, target)} if source else {}
+
+
+def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None) -> dict[str, Phrase]:
+    """Return who asks or acts himself, whom the source of the report is not."""
     asker = slots.get("agent") if source else slots.get("speaker")
     if asker and source and fold(asker.bare) == fold(source.bare):
         asker = None
-    return ({"asker": asker} if asker else {}) | ({"voice": _as_subject(source, target)} if source else {})
+    return {"asker": asker} if asker else {}
 
 
 def _denier(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:

@@ -66,28 +66,33 @@ def takes_role(page: Page, role: str, node: Node, entry: Entry) -> bool:
         return isinstance(node, Noun) and node.count is not None
     if entry.get("places_only") and role in ("to", "object", "from"):
         return isinstance(node, Name) and (node.place or node.key.startswith("country:"))
-    if role == "to" and entry.get("say") and isinstance(node, Name) and node.place:
+    if role == "to":
+        return _takes_recipient(page, node, entry)
+    return role != "object" or _takes_object(page, node, entry)
+
+
+def _takes_recipient(page: Page, node: Node, entry: Entry) -> bool:
+    if entry.get("say") and isinstance(node, Name) and node.place:
         return False  # "annoncé à Dakar": there, not to it
-    if role == "to" and not _is_listed(page, node, entry.get("recipients", ())):
+    if not _is_listed(page, node, entry.get("recipients", ())):
         return False
-    if role == "to" and entry["args"].get("object") and _holds_counted(node, entry["args"]["object"]):
-        return False
-    if role == "object" and isinstance(node, Noun) and node.key in page.lexicon.grammar.get("never_objects", ()):
+    return not _holds_counted(node, str(entry.get("args", {}).get("object", "")))
+
+
+def _takes_object(page: Page, node: Node, entry: Entry) -> bool:
+    never = (*page.lexicon.grammar.get("never_objects", ()), *entry.get("not_objects", ()))
+    if isinstance(node, Noun) and node.key in never:
         return False  # "a pilonné la veille le marché"
-    if role == "object" and isinstance(node, Noun) and node.key in entry.get("not_objects", ()):
+    if entry.get("things_only") and (not isinstance(node, Noun | Group) or _holds_human(page, node)):
         return False
-    if (
-        role == "object"
-        and entry.get("things_only")
-        and (not isinstance(node, Noun | Group) or _holds_human(page, node))
-    ):
-        return False
-    return role != "object" or _is_listed(page, node, entry.get("objects", ()))
+    return _is_listed(page, node, entry.get("objects", ()))
 
 
 def _holds_counted(node: Node, word: str) -> bool:
-    """Return whether what is counted hangs on a thing by the word of a verb's object: "don à l'armée de deux drones"."""
-    links = [link.node for link in node.links if link.key == "of"] if isinstance(node, Noun) and word == "de" else []
+    """Return whether what is counted hangs on a thing by the verb's own "de": "a fait don à l'armée de deux drones"."""
+    if word != "de" or not isinstance(node, Noun):
+        return False
+    links = [link.node for link in node.links if link.key == "of"]
     firsts = [inner.nodes[0] if isinstance(inner, Group) else inner for inner in links]
     return any(isinstance(first, Noun) and first.count is not None for first in firsts)
 
