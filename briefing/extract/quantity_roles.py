@@ -85,6 +85,8 @@ def _fate_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) 
         governed = "abducted"
     if told is not None:
         return governed if governed in ("killed", "wounded", "abducted") else told
+    if governed == "displaced" and sentence.roles.cues["hurt_and_moved"].search(sentence.lower, number.start):
+        return "wounded"  # "deux autres, touchés par balles, ont été évacués"
     return governed or None
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.folding import fold_text
+from briefing.headline.wording import Wording
 from briefing.models import Actor, Fact, Place, Quantity
+
+# How many words before a name tell how it is meant: "sans les hommes de".
+_BEFORE = 5
 
 
 def _part(fact: Fact, start: int | None) -> int | None:
@@ -39,6 +43,20 @@ def _is_doubtful(actor: Actor) -> bool:
     words = actor.name.split()
     named = len(words) > 1 and all(word[:1].isupper() for word in words)
     return actor.start is None and actor.role == "agent" and actor.key.startswith("noun:") and named
+
+
+def is_party(actor: Actor, fact: Fact, origin: Wording) -> bool:
+    """Return whether an actor may be named as one who takes part: not "des renseignements sur les rebelles"."""
+    counters = origin.table["parties"]["counters"]
+    words = [word for word in fold_text(actor.name).split() if word not in origin.table["plural_articles"]]
+    if any(word in counters for word in words[:2]) and " " in actor.name:
+        return False  # "le nombre des victimes"
+    forms, evidence = origin.table["parties"], fact.lead.evidence
+    if actor.start is None or not evidence.start <= actor.start < evidence.end or fact.frame not in forms["frames"]:
+        return True
+    before = evidence.quote[: actor.start - evidence.start].casefold().replace("’", "'").split()[-_BEFORE:]
+    small = next((i for i in range(len(before) - 1, -1, -1) if before[i] not in forms["articles"]), -1)
+    return small < 0 or before[small] not in forms["not_behind"]
 
 
 def doers_of(fact: Fact) -> tuple[Actor, ...]:
