@@ -36,9 +36,18 @@ def say_weekday(value: str, wording: Wording) -> str:
 
 def say_when(fact: Fact, origin: Wording, target: Wording) -> str:
     """Return ", 7 août 2022" or ", depuis 2015", or nothing when the date is not known."""
-    if not fact.date:
+    if not fact.date or _is_of_another_deed(fact, origin):
         return ""
     return str(target.table["suffixes"][_reach(fact, origin)]).format(date=say_date(fact.date, target))
+
+
+def _is_of_another_deed(fact: Fact, origin: Wording) -> bool:
+    """Return whether the date of an accusation or a demand is that of a deed it speaks of: "arrêtés le 10 juillet"."""
+    found = fact.lead.date_found
+    if found is None or fact.event not in ("ACCUSE", "REQUEST"):
+        return False
+    before = fold(fact.lead.evidence.quote[: max(0, found.start - fact.lead.evidence.start)])
+    return re.search(origin.table["suffixes"]["of_another_deed"], before) is not None
 
 
 def is_moment(fact: Fact, origin: Wording) -> bool:

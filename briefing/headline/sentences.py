@@ -32,14 +32,14 @@ def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tu
     found = fact.lead.date_found
     if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
         return None
-    told = [told for role in _list_fates(fact) if (told := _tell(fact, role, languages))]
-    if not told:
+    fates = {role: told for role in _list_fates(fact) if (told := _tell(fact, role, languages))}
+    if not fates:
         return None
     scene = _tell_scene(fact, languages)
     when = _say_when(fact, target) if is_moment(fact, languages[0]) else ""
-    if not (scene or when or any(figure.what == "displaced" for figure in fact.quantities)):
+    if not (scene or when or "displaced" in fates):
         return None  # that so many were killed, somewhere and some day, tells nothing
-    text = " ".join([target.table["lists"]["and"].replace(LIST_MARK, "").join(told), *scene])
+    text = " ".join([target.table["lists"]["and"].replace(LIST_MARK, "").join(fates.values()), *scene])
     source = say_source(fact, "", *languages)
     if fact.certainty in ("attributed", "unconfirmed") and not source:
         return None
