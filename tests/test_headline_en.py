@@ -186,6 +186,7 @@ def test_every_pattern_makes_a_headline_without_slots(language: str) -> None:
         ("agreement", "Les deux pays ont signé un accord.", "Agreement or commitment"),
         ("agreement", "Le mouvement pose un préalable à toute trêve.", "Condition for an agreement"),
         ("attack", "Les gardes ont mis la main sur des roquettes.", "Seizure"),
+        ("attack", "Il est catégoriquement faux que nos unités aient tiré.", "Security incidents"),
         ("seizure", "La défense aérienne a intercepté des drones.", "Interception"),
         ("detention", "Le gouvernorat arrête à vingt-neuf le nombre des morts.", "Security incidents"),
     ],
