@@ -130,7 +130,10 @@ def _place_date(head: str, fact: Fact, target: Wording) -> str:
         return head
     weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
     when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
-    found = re.search(rf"\b{re.escape(weekday)}\b", head, flags=re.IGNORECASE)
+    day = rf"(?: {re.escape(say_date(fact.date, target).rpartition(' ')[0])}(?: \d{{4}})?)?"
+    last = target.table["deeds"]["last_weekday"].format(weekday=say_weekday(fact.date, target))
+    either = rf"\b(?:{re.escape(weekday)}|{re.escape(last)})\b{day}"
+    found = re.search(either, head, flags=re.IGNORECASE)
     if found is None or re.search(target.table["deeds"]["not_behind"], head[: found.start()]):
         return head
     head = head[: found.start()] + when + head[found.end() :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,8 +28,10 @@ def current_figures(fact: Fact, what: str) -> list[Quantity]:
     for conflict in fact.conflicts:
         standing = [r for r in conflict.reports if not r.superseded][:1]
         if conflict.what == what and standing:
+            together = {r.value for r in conflict.reports if r.mention == standing[0].mention and not r.superseded}
+            both = [q for q in figures if q.value in together]
             chosen = [q for q in figures if q.value == standing[0].value]
-            figures = chosen[:1] or figures
+            figures = both if len(both) == 2 and is_range(both, fact) else chosen[:1] or figures
     own = [q for q in figures if q in fact.lead.quantities]
     return own or figures[:1]
 
@@ -110,7 +113,7 @@ def _add_demonym(said: tuple[str, str], quantity: Quantity, fact: Fact, target: 
     return (f"{words} {behind[1]}", participle) if behind and same and known and behind[1].islower() else said
 
 
-def _is_range(pair: Sequence[Quantity], fact: Fact) -> bool:
+def is_range(pair: Sequence[Quantity], fact: Fact) -> bool:
     """Say whether two figures are the ends of a range ("10 à 12 morts")."""
     first, second = sorted(pair, key=lambda q: q.start)
     offset = fact.lead.evidence.start
@@ -123,6 +126,8 @@ def _say_range(pair: Sequence[Quantity], origin: Wording, target: Wording) -> st
     said, participle = say_figure(high, origin, target)
     number = _number(high.value, target)[0]
     both = str(target.table["lists"]["range"]).format(low=_number(low.value, target)[0], high=number)
+    if number not in said:  # "four people": written out
+        said = say_figure(replace(high, start=-1), origin, target)[0]
     return f"{said.replace(number, both, 1)} {participle}".strip()
 
 
@@ -131,7 +136,7 @@ def say_role(fact: Fact, what: str, origin: Wording, target: Wording) -> Phrase 
     figures = current_figures(fact, what)
     if not figures:
         return None
-    if len(figures) == 2 and _is_range(figures, fact):
+    if len(figures) == 2 and is_range(figures, fact):
         text = _say_range(figures, origin, target)
         return Phrase(text, text, True)
     nouns = [q.noun for q in figures]

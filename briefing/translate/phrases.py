@@ -112,6 +112,8 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
         for node, end in read_things(page, first, determiner=determiner):
             for whole in _complete(page, node, end):
                 agreed = replace(whole, many=True) if several and isinstance(whole, Noun) else whole
+                if isinstance(whole, Noun) and not several and _is_one(page, whole, first, mention):
+                    agreed = replace(whole, many=False)
                 said = _try(agreed, take_pen(mention, language))
                 if said:
                     return said
@@ -125,6 +127,19 @@ def _seats(page: Page) -> Iterator[Place]:
     for before, word in pairwise(page.words):
         if before.text.casefold() in page.wording.table["attribution"]["seat_words"] and word.capital:
             yield Place(word.text, start=word.start + page.offset, end=word.end + page.offset)
+
+
+def _is_one(page: Page, noun: Noun, at: int, mention: Mention) -> bool:
+    """Return whether a noun that has one form for both numbers is one: no plural word stands before it in the text."""
+    if noun.count is not None or noun.determiner or not _is_invariable_at(page, at):
+        return False
+    quote = mention.evidence.quote
+    before = quote[: quote.find(page.text)].casefold().split()[-1:] if page.text in quote else []
+    return bool(set(before) & set(page.lexicon.grammar["told"]["one"]))
+
+
+def _is_invariable_at(page: Page, at: int) -> bool:
+    return any(_is_invariable(page.lexicon.entry("nouns", t.key), t.words) for t, _ in terms_at(page, at, "nouns"))
 
 
 def _is_unsure_of_number(page: Page, at: int) -> bool:
@@ -235,4 +250,4 @@ def _try_counted(node: Noun, quantity: Quantity, pen: Pen) -> str | None:
         return None
     if quantity.what == "other" and any(not isinstance(link.node, Noun) or link.node.determiner for link in node.links):
         return None
-    return _try(replace(node, many=node.many or quantity.value >= 2), pen)
+    return _try(replace(node, many=quantity.value >= 2 or (node.many and quantity.value != 1)), pen)

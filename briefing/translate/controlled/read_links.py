@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.headline.countries import say_in_country
 from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
@@ -26,7 +27,7 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
         entry = page.lexicon.entry("prepositions", key)
         for end, article in after_phrase(page, at, words):
             for node, behind in read_things(page, end, determiner=article):
-                if _takes(entry, node):
+                if _takes(entry, node) and not _is_recipient(page, at, node):
                     found += [(Link(key, full), last) for full, last in _attached(page, node, behind)]
     return sorted(found, key=lambda pair: -pair[1])
 
@@ -56,6 +57,15 @@ def _takes(entry: Entry, node: Node) -> bool:
     if entry.get("counted"):
         return isinstance(first, Noun) and first.count is not None
     return True
+
+
+def _is_recipient(page: Page, at: int, node: Node) -> bool:
+    """Return whether "à" and an article stand before a country where things are said to be "en": "à l'Arménie"."""
+    openings = page.lexicon.grammar.get("to_country", ())
+    if not isinstance(node, Name) or not node.key.startswith("country:") or listed_at(page, at, openings) is None:
+        return False
+    said = say_in_country(node.key.removeprefix("country:"), page.wording)
+    return said is not None and said.partition(" ")[0] != fold_at(page, at)
 
 
 def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -29,7 +29,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """How far a shape has been read: the verb, its auxiliary, negation, adverbs."""
+    """How far a shape has been read: the verb, its auxiliary, negation, adverbs, the number of its finite form."""
 
     key: str = ""
     auxiliary: str = ""
@@ -37,6 +37,7 @@ class _State:
     adverbs: tuple[str, ...] = ()
     reflexive: bool = False
     clitic: str = ""
+    number: str = ""
 
 
 @cache
@@ -87,7 +88,7 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             if tense not in entry.get("tenses", (tense,)):
                 continue
             negation = state.negation or (OPEN if shape.negative else "")
-            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic), end
+            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic, state.number), end
 
 
 @cache_tables
@@ -172,12 +173,15 @@ def _read_element(page: Page, element: str, at: int, state: _State) -> Iterator[
         for auxiliary in AUXILIARIES if name == "aux" else (name,):
             forms = page.lexicon.grammar["auxiliaries"].get(auxiliary, {}).get(tense, ())
             if fold_at(page, at) in forms:
-                yield (replace(state, auxiliary=auxiliary) if name == "aux" else state), at + 1
+                own = auxiliary if name == "aux" else state.auxiliary
+                number = ("one" if fold_at(page, at) == forms[0] else "many") if len(forms) == 2 else ""
+                yield replace(state, auxiliary=own, number=number), at + 1
     else:
         for term, end in terms_at(page, at, "verbs"):
             form = term.form.split(".")[0].rstrip("36")
             if form == name and not (form == "present" and _is_preposition(page, at, end)):
-                yield replace(state, key=term.key), end
+                number = {"3": "one", "6": "many"}.get(term.form.split(".")[0][-1:], state.number)
+                yield replace(state, key=term.key, number=number), end
 
 
 def _is_preposition(page: Page, at: int, end: int) -> bool:
