@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+# Nouns before "of" whose complement is a person, a body or a giver, not a place.
+_OWNERS = ("title_nouns", "org_nouns", "recipient_nouns", "ruling_nouns", "posted_nouns", "source_words", "kin_nouns")
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name in its sentence with all that is known of it: the words before, their cue, the place it would be.
@@ -72,6 +76,17 @@ def follows_verb(seen: Sighting, verbs: str, forms: str | None = None) -> bool:
     keys = (fold_name(verb.text), fold_name(verb.lemma_))
     named = any(rules.has(verbs, key) for key in keys) or (forms is not None and rules.has(forms, keys[0]))
     return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
+
+
+def follows_common_noun(seen: Sighting) -> bool:
+    """Tell whether a name completes a common noun of no office, body or person: "une serre de X", "the huts of X"."""
+    rules, left = seen.rules, seen.left
+    if len(left) < 2 or left[-1][0] != rules.link:
+        return False
+    noun = seen.words[left[-2][1]]
+    if not noun.text.islower() or any(rules.has(group, noun.key) for group in _OWNERS):
+        return False
+    return seen.name.first != seen.name.last or not bears_a_surname(seen)
 
 
 def is_stricken(seen: Sighting) -> bool:
@@ -257,4 +272,6 @@ def bears_a_surname(seen: Sighting) -> bool:
 
 def is_given_to(seen: Sighting, cue: Cue) -> bool:
     """Tell whether "à la" stands before a country: where it is would be "en Turquie", "au Mali"."""
-    return cue.relation == "at" and not cue.settlement and seen.words[seen.name.first - 1].key in seen.rules.articles
+    first = seen.words[cue.begin].key
+    given = seen.rules.contractions.get(first, first) == "a" and cue.relation == "at" and not cue.settlement
+    return given and seen.words[seen.name.first - 1].key in seen.rules.articles

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _WORLD_CITY = 100_000
+HYPHENS = frozenset("-‑‐")
 _PARTICLES = frozenset({"el", "al", "da", "de", "du", "del", "dos", "do", "das", "ez", "es", "bin", "sur", "en"})
 
 
@@ -67,7 +68,12 @@ def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
 def _runs_on(words: list[Word], known: NameFound, setting: Setting) -> bool:
     """Return whether a known name is but the first word of a longer one ("Carrefour" of "Carrefour Bête")."""
     ahead = words[known.last + 1] if known.last + 1 < len(words) else None
-    if ahead is None or not ahead.capital or ahead.gap not in (" ", "\u00a0"):
+    if ahead is None or not ahead.capital:
+        return False
+    if ahead.gap in HYPHENS:
+        # "Bangui-Mpoko" is one airport, "Bangui-Bouar" a road between two towns.
+        return not setting.index.knows(ahead.key, setting.language)
+    if ahead.gap not in (" ", "\u00a0"):
         return False
     return not setting.rules.has("weekdays", ahead.key) and ahead.key not in stop_names(setting.language)
 
