@@ -209,9 +209,18 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
         moved = any(rules.has("source_words", key) for key, _ in seen.left)
         relation = "from" if moved or not (seen.seat or seen.whole) else None
+    elif cue.relation == "from" and seen.whole and _is_origin(seen):
+        relation = None
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
+
+
+def _is_origin(seen: Sighting) -> bool:
+    """Tell whether a country only tells where a thing came from: "un drone venu de X"; people come from a place."""
+    keys = [key for key, _ in seen.left]
+    at = next((at for at in range(len(keys) - 1, -1, -1) if seen.rules.has("origin_words", keys[at])), None)
+    return at is not None and not any(seen.rules.has("resident_nouns", key) for key in keys[:at])
 
 
 def _is_gone_to(seen: Sighting) -> bool:

@@ -209,8 +209,8 @@ def _is_post(seen: Sighting, near: list[Word]) -> bool:
     rules = seen.rules
     at = next((at for at in range(len(near) - 1, -1, -1) if rules.has("posted_nouns", near[at].key)), None)
     named = at is not None and at + 1 < len(near) and all(word.capital for word in near[at + 1 :])
-    if at is None or named:
-        return False
+    if at is None or named or any("," in word.gap for word in near[at + 1 :]):
+        return False  # "the envoy, will fly to X"
     town = seen.entry is not None and not seen.whole
     return not (town and rules.has("town_envoys", near[at].key))
 

@@ -19,8 +19,8 @@ _BREAKS = re.compile(r"[,;:.()\[\]«»“”\"]|\b(?:que|that|the|le|la|les|un|u
 def leave_out_seats(reading: Reading, assurance: Assurance) -> tuple[Place, ...]:
     """Return a sentence's places but those that only tell where its source sits: "un diplomate à New York".
 
-    A town of the article's own country goes only where another place tells what happened, and never a resident's:
-    "un habitant de Dori" is where it happened.
+    A town of the article's own country goes only where another place tells what happened or the source is unnamed, and
+    never a resident's: "un habitant de Dori" is where it happened.
     """
     voice = assurance.attribution
     if voice is None or voice.how in ("pronoun", "inherited"):
@@ -41,7 +41,8 @@ def leave_out_seats(reading: Reading, assurance: Assurance) -> tuple[Place, ...]
         if of_source and not afar and place.kind not in AREA_KINDS:
             near.append(place)
     elsewhere = [place for place in kept if place not in near]
-    return tuple(elsewhere if near and elsewhere and not _is_resident(voice, reading) else kept)
+    dropped = bool(near) and (bool(elsewhere) or voice.unnamed) and not _is_resident(voice, reading)
+    return tuple(elsewhere if dropped else kept)
 
 
 def _is_seated(reading: Reading, start: int, end: int) -> bool:
