@@ -8,18 +8,22 @@ from briefing.extract.place_actors import (
     follows_common_noun,
     follows_verb,
     has_body_before,
+    hosts_talks,
     is_apposed,
     is_described,
     is_given_to,
     is_governed_by,
     is_object_of_event,
+    is_owner,
     is_posting,
     is_recipient,
     is_stricken,
     is_subject,
+    is_taken_abroad,
     leaves_thing,
     names_state,
     owns_part,
+    stands_before_office,
     stands_before_site,
 )
 from briefing.extract.place_cues import Cue, follows_event, follows_title
@@ -185,6 +189,8 @@ def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
     if is_posting(seen, cue):
         return "at"
     relation = _settle_relation(seen, cue)
+    if relation in ("at", "to") and is_taken_abroad(seen):
+        return None
     if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
         relation = None if is_recipient(seen) else relation
     if cue.route and seen.ahead is not None and seen.ahead.gap == "-":
@@ -202,15 +208,15 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
     elif cue.relation in ("on", "against"):
         camp = seen.entry is not None and seen.entry.kind == "camp"
         allowed = camp or cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
-        relation = spot if allowed else None
+        relation = spot if allowed and not is_owner(seen) else None
+    elif cue.relation == "from" and seen.whole and _is_origin(seen):
+        relation = None
     elif cue.relation == "go":
         relation = "to" if _is_gone_to(seen) else None
     elif cue.relation == "from" and rules.table["from_gives"]:
         # English "from" alone is a giver's too ("weapons from Iran"); it takes a verb of movement.
         moved = any(rules.has("source_words", key) for key, _ in seen.left)
         relation = "from" if moved or not (seen.seat or seen.whole) else None
-    elif cue.relation == "from" and seen.whole and _is_origin(seen):
-        relation = None
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
@@ -239,9 +245,9 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
     spot = "in" if seen.whole else "at"
     if owns_part(seen):
         return "in"
-    if follows_title(seen.left, seen.rules):
+    if follows_title(seen.left, seen.rules) or stands_before_office(seen):
         return None
-    if is_object_of_event(seen) or is_stricken(seen) or (is_apposed(seen) and not seen.seat):
+    if is_object_of_event(seen) or is_stricken(seen) or hosts_talks(seen) or (is_apposed(seen) and not seen.seat):
         return spot
     if seen.seat:
         return "in" if entry.kind == "country" and is_described(seen) else None

@@ -105,6 +105,29 @@ def is_stricken(seen: Sighting) -> bool:
     return passive or any(rules.has("fall_verbs", form) for form in forms)
 
 
+def hosts_talks(seen: Sighting) -> bool:
+    """Tell whether a capital is the subject of a verb of hosting talks: "Paris accueillera une conférence"."""
+    token, rules = token_at(seen, seen.name.first), seen.rules
+    verb = token.head
+    if not token.dep_.startswith("nsubj") or not rules.has("host_verbs", fold_name(verb.lemma_)):
+        return False
+    return any(
+        child.dep_ in ("obj", "dobj") and rules.has("talks_nouns", fold_name(child.text)) for child in verb.children
+    )
+
+
+def is_taken_abroad(seen: Sighting) -> bool:
+    """Tell whether a town abroad is only where the wounded were taken: "l'un des soldats évacués vers Kampala"."""
+    abroad = seen.entry is not None and seen.entry.country not in seen.setting.countries[:1]
+    return abroad and any(seen.rules.has("evacuation_words", key) for key, _ in seen.left[-4:])
+
+
+def is_owner(seen: Sighting) -> bool:
+    """Tell whether a possessive makes a state the owner of something that is no place: "on X's behalf"."""
+    possessive = seen.rules.table["possessive"] and seen.ahead is not None and seen.ahead.key == "s"
+    return bool(possessive) and seen.seat and not owns_part(seen)
+
+
 def is_subject(seen: Sighting) -> bool:
     """Tell whether a name is what acts: the subject of a verb."""
     return token_at(seen, seen.name.first).dep_.startswith("nsubj")
@@ -192,7 +215,7 @@ def is_posting(seen: Sighting, cue: Cue) -> bool:
 def has_body_before(seen: Sighting, cue: Cue) -> bool:
     """Tell whether the cue belongs to a body's name: "Mission in the Democratic Republic of the Congo"."""
     near = seen.words[max(0, cue.begin - 3) : cue.begin]
-    if _is_post(seen, near) or _is_ruled_from(seen, cue):
+    if _is_post(seen, near) or _is_ruled_from(seen, cue) or _is_branch(seen, near):
         return True
     if len(near) > 1 and all(w.capital and not seen.rules.has("org_nouns", w.key) for w in near[-2:]):
         return False  # "Secretary of State Marco Rubio in New York": a person's name ends whatever body stood before
@@ -202,6 +225,13 @@ def has_body_before(seen: Sighting, cue: Cue) -> bool:
         for word, after in pairs
     )
     return named and cue.relation in ("in", "at", "noun")
+
+
+def _is_branch(seen: Sighting, near: list[Word]) -> bool:
+    """Tell whether a country only says which branch of a world body is meant: "the United Nations in Sudan"."""
+    country = seen.entry is not None and seen.entry.kind == "country" and bool(near)
+    names = (near[-1].key, " ".join(word.key for word in near[-2:])) if country else ()
+    return any(seen.rules.has("branch_names", name) for name in names)
 
 
 def _is_post(seen: Sighting, near: list[Word]) -> bool:
@@ -261,6 +291,18 @@ def stands_before_site(seen: Sighting) -> bool:
         if not rules.has("site_adjectives", word.key):
             return False
     return False
+
+
+def stands_before_office(seen: Sighting) -> bool:
+    """Tell whether a name without an article qualifies an office: "the Kasai governor's office"."""
+    ahead = seen.ahead
+    joined = ahead is not None and ahead.gap in (" ", "\u00a0") and not ahead.capital
+    return (
+        joined
+        and ahead is not None
+        and seen.rules.has("title_nouns", ahead.key)
+        and bool(seen.rules.table["possessive"])
+    )
 
 
 def bears_a_surname(seen: Sighting) -> bool:
