@@ -19,7 +19,6 @@ from briefing.extract.place_actors import (
     is_recipient,
     is_stricken,
     is_subject,
-    is_taken_abroad,
     leaves_thing,
     names_state,
     owns_part,
@@ -117,8 +116,6 @@ def _accept_unknown_bare(seen: Sighting) -> str | None:
         return "at"
     if _is_reached(seen):
         return "to"
-    if label in _LOCATIONS and follows_common_noun(seen) and _tells_deed(seen):
-        return "at"
     return seen.chain if _completes_town(seen) else None
 
 
@@ -189,8 +186,6 @@ def _accept_cued(seen: Sighting, cue: Cue) -> str | None:
     if is_posting(seen, cue):
         return "at"
     relation = _settle_relation(seen, cue)
-    if relation in ("at", "to") and is_taken_abroad(seen):
-        return None
     if relation in ("at", "in", "to") and seen.seat and cue.relation in ("at", "to", "go") and cue.begin > 0:
         relation = None if is_recipient(seen) else relation
     if cue.route and seen.ahead is not None and seen.ahead.gap == "-":

@@ -116,16 +116,12 @@ def hosts_talks(seen: Sighting) -> bool:
     )
 
 
-def is_taken_abroad(seen: Sighting) -> bool:
-    """Tell whether a town abroad is only where the wounded were taken: "l'un des soldats évacués vers Kampala"."""
-    abroad = seen.entry is not None and seen.entry.country not in seen.setting.countries[:1]
-    return abroad and any(seen.rules.has("evacuation_words", key) for key, _ in seen.left[-4:])
-
-
 def is_owner(seen: Sighting) -> bool:
-    """Tell whether a possessive makes a state the owner of something that is no place: "on X's behalf"."""
-    possessive = seen.rules.table["possessive"] and seen.ahead is not None and seen.ahead.key == "s"
-    return bool(possessive) and seen.seat and not owns_part(seen)
+    """Tell whether a possessive names for whom something is done: "on X's behalf"."""
+    last = seen.name.last
+    if not seen.rules.table["possessive"] or last + 2 >= len(seen.words) or seen.words[last + 1].key != "s":
+        return False
+    return seen.rules.has("owned_words", seen.words[last + 2].key)
 
 
 def is_subject(seen: Sighting) -> bool:
@@ -215,7 +211,7 @@ def is_posting(seen: Sighting, cue: Cue) -> bool:
 def has_body_before(seen: Sighting, cue: Cue) -> bool:
     """Tell whether the cue belongs to a body's name: "Mission in the Democratic Republic of the Congo"."""
     near = seen.words[max(0, cue.begin - 3) : cue.begin]
-    if _is_post(seen, near) or _is_ruled_from(seen, cue) or _is_branch(seen, near):
+    if _is_post(seen, near) or _is_ruled_from(seen, cue):
         return True
     if len(near) > 1 and all(w.capital and not seen.rules.has("org_nouns", w.key) for w in near[-2:]):
         return False  # "Secretary of State Marco Rubio in New York": a person's name ends whatever body stood before
@@ -225,13 +221,6 @@ def has_body_before(seen: Sighting, cue: Cue) -> bool:
         for word, after in pairs
     )
     return named and cue.relation in ("in", "at", "noun")
-
-
-def _is_branch(seen: Sighting, near: list[Word]) -> bool:
-    """Tell whether a country only says which branch of a world body is meant: "the United Nations in Sudan"."""
-    country = seen.entry is not None and seen.entry.kind == "country" and bool(near)
-    names = (near[-1].key, " ".join(word.key for word in near[-2:])) if country else ()
-    return any(seen.rules.has("branch_names", name) for name in names)
 
 
 def _is_post(seen: Sighting, near: list[Word]) -> bool:

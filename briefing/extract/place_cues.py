@@ -114,7 +114,7 @@ def _holds_goods(tail: Left, size: int, rules: PlaceRules) -> bool:
     """Tell whether a noun only says what a site is for: "dépôt de carburant de X"."""
     if size + 2 > len(tail) or size != 2 or tail[-size - 1][0] != rules.link:
         return False
-    owned = any(rules.has(group, tail[-size][0]) for group in ("title_nouns", "org_nouns"))
+    owned = any(rules.has(group, tail[-size][0]) for group in ("title_nouns", "org_nouns", "event_nouns"))
     return not owned and rules.has("place_nouns", tail[-size - 2][0])
 
 

@@ -192,6 +192,24 @@ def _facility_head(words: list[Word], at: int, setting: Setting) -> int:
     return 0
 
 
+def find_described(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    """Return a capital or coast told by its country's adjective: "la capitale américaine", "the Yemeni coast".
+
+    `key` is then the ISO code of the country. The coast guard is no place.
+    """
+    if not setting.rules.has("described_heads", words[at].key):
+        return None
+    other = at - 1 if setting.rules.table["possessive"] else at + 1
+    if not 0 <= other < len(words) or not joins(words[max(at, other)]):
+        return None
+    code = country_of_demonym(words[other].key, language=setting.language, countries=setting.countries)
+    first, last = min(at, other), max(at, other)
+    behind = words[last + 1] if last + 1 < len(words) else None
+    other_name = behind is not None and (behind.capital or behind.key == setting.rules.link)
+    named = behind is not None and joins(behind) and (other_name or setting.rules.has("shore_bodies", behind.key))
+    return None if code is None or named else NameFound(first, last, code)
+
+
 def resolve_name(name: NameFound, *, area: bool | None, setting: Setting) -> PlaceEntry | None:
     """Return the place a name means in this article; None when it is unknown or only a small place far from it."""
     if name.key is None:

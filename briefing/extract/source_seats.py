@@ -13,6 +13,8 @@ from briefing.models import Place
 
 # How many characters behind the reporting verb the place where it was told may stand: "a annoncé mardi à Oslo".
 _TOLD_WITHIN = 20
+# How many characters and words before a town the wounded may be told of: "succumbed to his wounds in a hospital in X".
+_BEFORE, _TAKEN_WITHIN = 60, 9
 _BREAKS = re.compile(r"[,;:.()\[\]«»“”\"]|\b(?:que|that|the|le|la|les|un|une)\b")
 
 
@@ -23,11 +25,12 @@ def leave_out_seats(reading: Reading, assurance: Assurance) -> tuple[Place, ...]
     never a resident's: "un habitant de Dori" is where it happened.
     """
     voice = assurance.attribution
+    places = tuple(place for place in reading.places if not _is_aside(place, reading))
     if voice is None or voice.how in ("pronoun", "inherited"):
-        return reading.places
+        return places
     end, home = voice.end, reading.setting.countries[:1]
     kept, near = [], []
-    for place in reading.places:
+    for place in places:
         start, stop = place.start or 0, place.end or 0
         behind = start >= voice.end and _is_seated(reading, end, start)
         if _is_where_told(place, voice, reading):
@@ -43,6 +46,18 @@ def leave_out_seats(reading: Reading, assurance: Assurance) -> tuple[Place, ...]
     elsewhere = [place for place in kept if place not in near]
     dropped = bool(near) and (bool(elsewhere) or voice.unnamed) and not _is_resident(voice, reading)
     return tuple(elsewhere if dropped else kept)
+
+
+def _is_aside(place: Place, reading: Reading) -> bool:
+    """Tell whether a place only tells which branch of a world body is meant, or where abroad the wounded were taken."""
+    if place.start is None:
+        return False
+    rules = load_rules(reading.setting.language)
+    before = fold_name(reading.doc_text[max(reading.sent.start_char, place.start - _BEFORE) : place.start]).split()
+    if place.kind == "country" and place.relation == "in" and len(before) > 2:
+        return any(rules.has("branch_names", name) for name in (before[-2], " ".join(before[-3:-1])))
+    abroad = place.kind != "country" and (place.country,) != reading.setting.countries[:1]
+    return abroad and any(rules.has("evacuation_words", word) for word in before[-_TAKEN_WITHIN:])
 
 
 def _is_seated(reading: Reading, start: int, end: int) -> bool:
