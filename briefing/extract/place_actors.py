@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _OWNERS = ("title_nouns", "org_nouns", "recipient_nouns", "ruling_nouns", "posted_nouns", "source_words", "kin_nouns")
 
 
+# How many words behind a host the talks are named: "accueillera le 5 mars une nouvelle conférence".
+_HELD_WITHIN = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name in its sentence with all that is known of it: the words before, their cue, the place it would be.
@@ -106,14 +110,13 @@ def is_stricken(seen: Sighting) -> bool:
 
 
 def hosts_talks(seen: Sighting) -> bool:
-    """Tell whether a capital is the subject of a verb of hosting talks: "Paris accueillera une conférence"."""
-    token, rules = token_at(seen, seen.name.first), seen.rules
-    verb = token.head
-    if not token.dep_.startswith("nsubj") or not rules.has("host_verbs", fold_name(verb.lemma_)):
-        return False
-    return any(
-        child.dep_ in ("obj", "dobj") and rules.has("talks_nouns", fold_name(child.text)) for child in verb.children
-    )
+    """Tell whether a capital stands right before a verb of hosting talks: "Paris accueillera une conférence"."""
+    rules, last = seen.rules, seen.name.last
+    near = seen.words[last + 1 : last + _HELD_WITHIN]
+    held = next((at for at, word in enumerate(near) if rules.has("talks_nouns", word.key)), 0)
+    # The nearest verb: the word behind the name, or the next one where it takes an auxiliary ("will host").
+    verbs = (token_at(seen, at) for at in range(last + 1, min(last + 3, last + 1 + held)))
+    return any(rules.has("host_verbs", fold_name(verb.lemma_)) for verb in verbs)
 
 
 def is_owner(seen: Sighting) -> bool:
