@@ -251,10 +251,9 @@ def _is_dateline(sent: Span) -> bool:
 
 def _is_particular(mention: Mention) -> bool:
     """Return whether a mention has a figure, a place, a day or an actor, says who denies, or scores high."""
-    places = [place for place in mention.places if not place.described]
-    slots = (mention.quantities, places, mention.date, [a for a in mention.actors if a.role != "speaker"])
+    actors, places = [a for a in mention.actors if a.role != "speaker"], [p for p in mention.places if not p.described]
     denied = mention.certainty == "denied" and bool(mention.attribution or mention.actors)
-    return any(slots) or mention.score >= CLEAR_FROM or denied
+    return any((mention.quantities, places, mention.date, actors)) or mention.score >= CLEAR_FROM or denied
 
 
 def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason: str | None) -> Decision:

@@ -11,12 +11,10 @@ from briefing.extract.place_actors import (
     hosts_talks,
     is_apposed,
     is_described,
-    is_given_to,
     is_governed_by,
     is_object_of_event,
     is_owner,
     is_posting,
-    is_recipient,
     is_stricken,
     is_subject,
     leaves_thing,
@@ -29,6 +27,7 @@ from briefing.extract.place_cues import Cue, follows_event, follows_title
 from briefing.extract.place_index import AREA_KINDS, PlaceEntry
 from briefing.extract.place_links import partner_is_place
 from briefing.extract.place_names import HYPHENS, entity_label, find_name, resolve_name
+from briefing.extract.place_recipients import is_given_to, is_recipient
 from briefing.extract.place_words import joins
 
 _LOCATIONS = frozenset({"LOC", "GPE", "FAC"})

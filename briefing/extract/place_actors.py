@@ -141,7 +141,7 @@ def is_described(seen: Sighting) -> bool:
     said = (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "oprd", "prep")))
     if any(rules.has("actor_attributes", fold_name(word)) for t in said for word in (t.text, t.lemma_)):
         return False
-    if _is_reflexive(head) or any(child.dep_ in ("xcomp", "aux:caus") for child in head.children):
+    if is_reflexive(head) or any(child.dep_ in ("xcomp", "aux:caus") for child in head.children):
         return False  # "s'est proposée", "is to pay", "a fait connaître"
     return rules.has("state_verbs", fold_name(head.lemma_)) or _is_state(head, rules)
 
@@ -151,33 +151,6 @@ def _is_state(head: Token, rules: PlaceRules) -> bool:
     helpers = [child for child in head.children if child.dep_.split(":")[0] in ("aux", "cop", "auxpass")]
     clause = any(child.dep_ in ("ccomp", "xcomp", "obl:agent", "agent") for child in head.children)
     return bool(helpers) and not clause and all(rules.has("state_verbs", fold_name(h.lemma_)) for h in helpers)
-
-
-def is_recipient(seen: Sighting) -> bool:
-    """Tell whether a capital or country after "à", "to" receives: "remis à Kiev", "la demande faite à Bamako"."""
-    if any(seen.rules.has("talks_nouns", key) for key, _ in seen.left[-5:]):
-        return False  # "un sommet à Luanda"
-    if seen.cue is not None and seen.cue.direction is not None:
-        return False  # "shipped to eastern Libya"
-    rules, token = seen.rules, token_at(seen, seen.name.last)
-    for step in range(3):
-        token = token.head
-        if step and token.pos_ in ("NOUN", "PROPN") and _is_given(token, rules):
-            return False  # "remis aux autorités à Kiev": they receive
-        if rules.has("recipient_nouns", fold_name(token.text)):
-            return True
-        if token.pos_ in ("VERB", "AUX"):
-            if rules.has("recipient_verbs", fold_name(token.lemma_)) and not _is_reflexive(token):
-                return True
-            break
-    before = seen.words[max(0, seen.name.first - 3) : seen.name.first]
-    return any(rules.has("recipient_nouns", word.key) for word in before)
-
-
-def _is_given(noun: Token, rules: PlaceRules) -> bool:
-    """Tell whether a noun stands behind "à" itself."""
-    cases = (fold_name(child.text) for child in noun.children if child.dep_ == "case" and child.i < noun.i)
-    return any(rules.contractions.get(case, case) == "a" for case in cases)
 
 
 def is_governed_by(seen: Sighting, group: str) -> bool:
@@ -200,8 +173,8 @@ def leaves_thing(seen: Sighting) -> bool:
     return any(not seen.rules.has("place_nouns", fold_name(thing.text)) for thing in things)
 
 
-def _is_reflexive(verb: Token) -> bool:
-    # "se rendre à" is a way to go, "rendre à" to give.
+def is_reflexive(verb: Token) -> bool:
+    """Tell whether a verb has "se": "se rendre à" is a way to go, "rendre à" to give."""
     return any(child.dep_.startswith("expl") or fold_name(child.text) in ("se", "s") for child in verb.children)
 
 
@@ -302,10 +275,3 @@ def bears_a_surname(seen: Sighting) -> bool:
     word = seen.words[seen.name.last].text
     people = (ent.text for ent in seen.sent.doc.ents if ent.label_ in ("PER", "PERSON") and " " in ent.text)
     return seen.name.first != seen.name.last or any(name.rsplit(" ", 1)[-1] == word for name in people)
-
-
-def is_given_to(seen: Sighting, cue: Cue) -> bool:
-    """Tell whether "à la" stands before a country: where it is would be "en Turquie", "au Mali"."""
-    first = seen.words[cue.begin].key
-    given = seen.rules.contractions.get(first, first) == "a" and cue.relation == "at" and not cue.settlement
-    return given and seen.words[seen.name.first - 1].key in seen.rules.articles

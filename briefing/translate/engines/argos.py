@@ -149,17 +149,13 @@ def load_argos(package: Package) -> Argos:
     """
     import ctranslate2
 
+    pieces = _load_pieces(package)
     try:
-        pieces = _load_pieces(package)
         translator = ctranslate2.Translator(
             str(package.model), device="cpu", inter_threads=count_threads(), intra_threads=1
         )
     except (RuntimeError, ValueError, OSError) as error:
-        fault = (str(error).splitlines() or [type(error).__name__])[0]
-        raise PackageError(
-            f"{package.path.name}: expected a package that loads, found a damaged one ({fault}). "
-            f"Run `briefing models remove {package.name}`, then install it again."
-        ) from error
+        raise _damaged(package, "its model", error) from error
     identity = Identity("argos", package.name, package.version, checksum_package(package))
     return Argos(identity, translator, pieces, (package.target_prefix,) if package.target_prefix else ())
 
@@ -177,7 +173,19 @@ def _load_pieces(package: Package) -> Pieces:
         )
     import sentencepiece
 
-    return _SentencePieces(sentencepiece.SentencePieceProcessor(model_proto=package.tokenizer.read_bytes()))
+    try:
+        content = package.tokenizer.read_bytes()
+        return _SentencePieces(sentencepiece.SentencePieceProcessor(model_proto=content))
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _damaged(package, SENTENCEPIECE, error) from error
+
+
+def _damaged(package: Package, part: str, error: Exception) -> PackageError:
+    fault = (str(error).splitlines() or [type(error).__name__])[0].replace(str(package.path), package.path.name)
+    return PackageError(
+        f"{package.path.name}: {part} does not load ({fault}). Remove it (briefing models remove {package.name}), "
+        "then install it again."
+    )
 
 
 def count_threads() -> int:
