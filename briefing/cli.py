@@ -54,7 +54,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
     )
-    parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
+    parser.add_argument(
+        "--glossary", metavar="FILE", help="names and nouns of your own: TOML, CSV, TBX (docs/glossary.md)"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 

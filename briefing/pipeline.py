@@ -53,7 +53,8 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.reliability import assess_facts, list_unmet_overrules
     from briefing.translate import quote_sentences, say_phrases, tell_rest, translate_facts
 
-    use_glossary(config.glossary)
+    for line in use_glossary(config.glossary):
+        notify(line)
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
     settings = settle(config, intake.articles)
