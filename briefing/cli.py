@@ -1,12 +1,14 @@
 """The command line: the only place that prints, sets logging up and exits.
 
-Only argparse is imported at the top, so that ``briefing --help`` answers at once.
+Only argparse and the parsers of further commands are imported at the top, so that ``briefing --help`` answers at once.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+
+from briefing.commands.models import add_models, run_models
 
 TYPE_CHECKING = False  # typing itself would cost the start a third of its time
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_places(commands.add_parser("places", help="bring further places: import a GeoNames country dump"))
     memory.add_actions(commands.add_parser("memory", help="translations kept for the next brief: list, review, TMX"))
     commands.add_parser("languages", help="list the languages and their pipelines")
+    add_models(commands.add_parser("models", help="translation packages: list, install, check, remove"))
     return parser
 
 
@@ -57,6 +60,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--glossary", metavar="FILE", help="names and nouns of your own: TOML, CSV, TBX (docs/glossary.md)"
     )
+    parser.add_argument("--engine", metavar="NAME", help="what translates: argos (default), none (tables alone)")
+    parser.add_argument("--memory", metavar="FILE", help="the translation memory (default: your own)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
 
@@ -221,7 +226,7 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
         value = getattr(options, name, None)
         if value is not None:
             given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
-    for name in ("output", "gazetteer", "glossary"):
+    for name in ("output", "gazetteer", "glossary", "memory"):
         if getattr(options, name, None) is not None:
             given[name] = Path(getattr(options, name))
     for name in ("bilingual", "strict"):
@@ -229,8 +234,9 @@ def _given(options: argparse.Namespace) -> dict[str, object]:
             given[name] = True
     if getattr(options, "to", None) is not None:
         given["language"] = options.to
-    if getattr(options, "title", None) is not None:
-        given["title"] = options.title
+    for name in ("title", "engine"):
+        if getattr(options, name, None) is not None:
+            given[name] = getattr(options, name)
     if getattr(options, "date", None) is not None:
         given["date"] = _day(options.date)
     return given
@@ -262,6 +268,7 @@ _COMMANDS = {
     "places": _places,
     "memory": _memory,
     "languages": _languages,
+    "models": run_models,
 }
 
 if __name__ == "__main__":

@@ -29,8 +29,9 @@ class Config:
     `gazetteer` is a table of further places, as `briefing places import` writes it.
     `bilingual` shows the original beside every statement in the brief's language; `strict` fails a run that leaves one
     in another language.
+    `engine` translates statements where a package of it is installed: "argos", or "none" for tables alone.
+    `memory` is the file of the translation memory; None means the user's own.
     `glossary` is a file of names and nouns of the user's own, laid on top of the tables.
-    `memory` is the file of the translation memory; None is that of the user (see `find_memory_path`).
     `background` says where old news goes: "last", or "out" (the annex then says how many facts were left out).
     """
 
@@ -50,6 +51,7 @@ class Config:
     bilingual: bool = False
     strict: bool = False
     glossary: Path | None = None
+    engine: str = "argos"
     memory: Path | None = None
 
 
@@ -66,6 +68,7 @@ _KINDS: Mapping[str, type] = {
     "bilingual": bool,
     "strict": bool,
     "glossary": str,
+    "engine": str,
     "memory": str,
 }
 _EXPECTED = {

@@ -26,5 +26,9 @@ class MissingLibraryError(BriefingError):
     """A library of the system or a language pipeline that a stage needs is not installed."""
 
 
+class PackageError(BriefingError):
+    """A translation package is broken, refused, not to be had, or cannot be put where it belongs."""
+
+
 class MemoryFileError(BriefingError):
     """A translation memory cannot be opened, read or written."""

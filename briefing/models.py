@@ -10,12 +10,13 @@ from datetime import date
 from typing import Literal
 
 from briefing.grading import Bound, Confidence, Conflict, FigureReport, Reason, Sourcing, Voice
-from briefing.rendition import Rendering, Translation
+from briefing.rendition import MachineRun, Rendering, Translation
 
 # fmt: off
 __all__ = [
     "Actor", "Article", "Bound", "Brief", "BriefItem", "Certainty", "Citation", "CleanArticle", "Confidence",
-    "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "Mention", "Passage", "PassageKind", "Place",
+    "Conflict", "Cue", "DateFound", "Evidence", "Fact", "FigureReport", "MachineRun", "Mention",
+    "Passage", "PassageKind", "Place",
     "Quantity", "Reason", "Rendering", "Section", "Skipped", "Source", "SourceStatus", "Sourcing", "Translation",
     "Voice",
 ]
@@ -278,3 +279,4 @@ class Brief:
     sources: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
     settings: dict[str, object] = field(default_factory=dict)
+    machine: tuple[MachineRun, ...] = ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.config import Config
 from briefing.errors import UsageError
-from briefing.models import Article, Brief, Skipped
+from briefing.models import Article, Brief, Fact, MachineRun, Rendering, Skipped
 from briefing.tables import list_languages, list_themes, load_theme
 
 if TYPE_CHECKING:
@@ -47,11 +47,9 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.corroborate import corroborate_mentions
     from briefing.extract.mentions import extract_mentions
     from briefing.glossary import use_glossary
-    from briefing.headline import write_headlines
     from briefing.ingest import read_articles
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
-    from briefing.translate import quote_sentences, say_phrases, tell_rest, translate_facts
 
     for line in use_glossary(config.glossary):
         notify(line)
@@ -66,24 +64,39 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
-    phrases = say_phrases(facts, config=settings)
-    renderings = translate_facts(facts, config=settings, phrases=phrases)
-    headlines = write_headlines(
-        facts,
-        config=settings,
-        language=settings.language or "fr",
-        phrases=phrases,
-        sentences=quote_sentences(renderings),
-    )
-    renderings = tell_rest(facts, renderings, headlines=headlines, config=settings, phrases=phrases)
+    headlines, renderings, runs = word_facts(facts, config=settings, notify=notify)
     skipped = (*intake.skipped, *extraction.skipped, *background)
     composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
-    brief = add_renderings(composed, renderings)
+    brief = replace(add_renderings(composed, renderings), machine=runs)
     files = write_brief(brief, config=settings, notify=notify)
     left_out = tuple(s for s in skipped if s.start is None and s.reason.code != "duplicate")
     foreign = [fact for fact in facts if fact.lead.language != settings.language]
     untranslated = sum(bool(rendering.kept) for rendering in renderings.values())
     return Build(brief, files, left_out, untranslated, len(foreign))
+
+
+def word_facts(
+    facts: Sequence[Fact], *, config: Config, notify: Notify
+) -> tuple[dict[str, str], dict[str, Rendering], tuple[MachineRun, ...]]:
+    """Return, by fact id, headlines and what else is said in the brief's language; and what engines did for it.
+
+    Raises:
+        MemoryFileError: the translation memory that the settings name is broken or cannot be written.
+        TableError: a language lacks one of its tables.
+    """
+    from briefing.headline import write_headlines
+    from briefing.translate import quote_sentences, say_phrases, settle_statements, tell_rest, translate_facts
+
+    language = config.language or "fr"
+    phrases = say_phrases(facts, config=config)
+    statements = settle_statements(facts, config=config, phrases=phrases)
+    for warning in statements.warnings:
+        notify(warning)
+    renderings = translate_facts(facts, config=config, statements=statements)
+    said = quote_sentences(facts, statements=statements)
+    headlines = write_headlines(facts, config=config, language=language, phrases=phrases, sentences=said)
+    told = tell_rest(facts, renderings, headlines=headlines, statements=statements, config=config)
+    return headlines, told, statements.runs
 
 
 def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:
@@ -168,10 +181,12 @@ def check_config(config: Config) -> None:
         UsageError: one of them is not known.
     """
     from briefing.render import RENDERERS
+    from briefing.translate.engines import ENGINES
 
     _check("output language", (config.language,) if config.language else (), list_languages())
     _check("format", config.formats, tuple(RENDERERS))
     _check("theme", config.themes, list_themes())
+    _check("engine", (config.engine,), (*ENGINES, "none"))
     _check("place for background", (config.background,), ("last", "out"))
 
 

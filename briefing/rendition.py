@@ -13,14 +13,39 @@ class Translation:
     """A text beside an original in another language.
 
     `engine` says how it was made ("controlled": read word for word by tables; "slots": a sentence from the fact's
-    figures; "gist": what its slots tell besides the headline),
-    `checks` which checks it passed, `partial` whether a part of the original was left out.
+    figures; "gist": what its slots tell besides the headline; "argos": by a translation package; "memory": by somebody
+    who reviewed it), `checks` which checks it passed, `partial` whether a part of the original was left out, `score`
+    the engine's own likelihood, over 0 up to 1, and `flags` what asks for a second look ("score", a check's name).
     """
 
     text: str
     engine: str
     checks: tuple[str, ...] = ()
     partial: bool = False
+    score: float | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRun:
+    """What an engine did for a brief: with which package, and what became of the sentences it was given.
+
+    `verified` of `sentences` passed every check, `reused` came from the memory, `reviewed` of these were read by
+    somebody. `problem` is the code of why there was no engine, `detail` what more there is to say of it.
+    """
+
+    origin: str
+    target: str
+    engine: str = ""
+    package: str = ""
+    version: str = ""
+    checksum: str = ""
+    sentences: int = 0
+    verified: int = 0
+    reused: int = 0
+    reviewed: int = 0
+    problem: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

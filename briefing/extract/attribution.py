@@ -234,7 +234,8 @@ def _speaker(
 ) -> Attribution | None:
     folded = subject.text.casefold()
     table = load_table(reading.setting.language, "speech")
-    if subject.pos_ == "PRON" and subject.i not in reading.hits.get("country", ()):
+    capitals = len(subject.text) > 1 and subject.text.isupper()  # "les FARDC", which a model may take for a pronoun
+    if subject.pos_ == "PRON" and subject.i not in reading.hits.get("country", ()) and not capitals:
         return None if folded in table["nobody"] else _stand_in(subject, verb, reading, voices)
     if how == "subject" and is_passive(verb):
         return None

@@ -12,7 +12,7 @@ from briefing.tables import load_table, load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
+DEMANDS = frozenset(("REQUEST", "ACCUSE", "REJECT"))
 _THINGS = ("equipment", "role:aircraft", "role:helicopters", "role:vehicles", "role:weapons", "role:personnel")
 
 
@@ -36,7 +36,10 @@ def _is_arrival(verb: Token, reading: Reading) -> bool:
 
 
 def is_aside(holder: Token, event: set[Token], reading: Reading, *, spoken: bool) -> bool:
-    """Return whether a date stands in a clause of its own beside the event ("qui ont pris le pouvoir en 2020")."""
+    """Return whether a date stands in a clause of its own beside the event ("qui ont pris le pouvoir en 2020").
+
+    What is `spoken` is not of the time of what it speaks of: "réclame le respect de l'accord signé en 2014".
+    """
     token = holder
     while token not in event and token.head != token:
         beside = ("acl:relcl", "relcl", "acl") if spoken else ("acl:relcl", "relcl")
@@ -60,7 +63,7 @@ def is_measure(found: DateFound, reading: Reading, match: Match) -> bool:
         return True
     opening, ending = f"{found.text.casefold()} ", f" {before.rstrip()}"
     deadlines = [word for word in table["deadlines"] if opening.startswith(f"{word} ") or ending.endswith(f" {word}")]
-    if match.frame.event in _DEMANDS and deadlines:
+    if match.frame.event in DEMANDS and deadlines:
         return True
     since = found.text.casefold().startswith(tuple(table["since"]))
     return since and any(f"{word} " in before for word in table["superlatives"])

@@ -65,7 +65,8 @@ def _numeric(it: Reckoning) -> Interval:
 
 
 def _direction(it: Reckoning) -> str:
-    return str(it.rule.get("direction") or ("next" if it.future else "past"))
+    direction = str(it.rule.get("direction") or ("next" if it.future else "past"))
+    return "past" if it.parts.get("since") and direction in ("this", "next") else direction
 
 
 def _day_month(it: Reckoning) -> Interval:

@@ -37,6 +37,7 @@ class DateRules:
     future: re.Pattern[str]
     past: re.Pattern[str]
     deadline: re.Pattern[str]
+    since: re.Pattern[str]
     names: re.Pattern[str]
     capital_months: bool
     language: str
@@ -98,6 +99,7 @@ def load_date_rules(language: str) -> DateRules:
         re.compile("|".join(table["cues"]["future"])),
         re.compile("|".join(table["cues"]["past"])),
         _deadline(table["cues"]["deadline"]),
+        _since(load_table(language, "anaphora")["since"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(table['names_before'])}){_BLANK}(?:du|de|of|of the){_BLANK}(?:le )?\Z", re.I),
         table["month_case"] == "capital",
         language,
@@ -135,6 +137,11 @@ def _bricks(language: str, table: Mapping[str, Any]) -> dict[str, str]:
 def _deadline(phrases: list[str]) -> re.Pattern[str]:
     """Return the pattern of what makes the date right before it a deadline."""
     return re.compile(rf",?{_BLANK}(?:{'|'.join(phrases)})")
+
+
+def _since(words: list[str]) -> re.Pattern[str]:
+    """Return the pattern of what makes a date one that is past: "depuis", at it or right before it."""
+    return re.compile(rf"(?<!\w)(?:{_any(words)}){_BLANK}(?:(?:le|la|the){_BLANK})?(?:\Z|\w)", re.I)
 
 
 def _any(words: list[str]) -> str:

@@ -50,7 +50,8 @@ def find_dates(
             continue  # "jeudi, quatre jours après l'attaque" tells the distance, not another date
         base = _anchor_of(match, found, anchor)
         announced = future or announces(text, match.start, match.end, rules)
-        resolved = _resolve(text, match, Reckoning(match.parts, match.rule, published, base, announced, rules.seasons))
+        parts = match.parts | ({"since": True} if _is_since(text, match.start, rules) else {})
+        resolved = _resolve(text, match, Reckoning(parts, match.rule, published, base, announced, rules.seasons))
         if resolved is not None:
             found.append(resolved)
     return tuple(found)
@@ -115,10 +116,17 @@ def _resolve(text: str, match: _Match, reckoning: Reckoning) -> DateFound | None
     return DateFound(value, low, high, words, match.start, match.end, match.rule["id"], announced)
 
 
+def _is_since(text: str, start: int, rules: DateRules) -> bool:
+    """Return whether a date is when something began that lasts: "depuis samedi" is never ahead."""
+    return bool(rules.since.search(text[max(0, start - _BESIDE) : start]) or rules.since.match(text, start))
+
+
 def announces(text: str, start: int, end: int, rules: DateRules) -> bool:
     """Return whether the words around text[start:end] speak of what is to come: the nearest verb before, else after."""
     if rules.deadline.match(text, end):
         return True
+    if _is_since(text, start, rules):
+        return False
     left = re.split(r"[;:.!?]\s", text[max(0, start - _LEFTWARDS) : start])[-1]
     ahead, back = list(rules.future.finditer(left)), list(rules.past.finditer(left))
     if ahead or back:

@@ -10,10 +10,10 @@ from briefing.extract.disclaimers import disclaims, finds_nobody_there, is_of_a_
 from briefing.extract.matching import Match
 from briefing.extract.polarity import is_to_come, spares_victims
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
 from briefing.extract.speech_words import before_clause, is_finite, is_passive
 from briefing.extract.tags import Part, split_parts
 from briefing.extract.voices import Attribution
+from briefing.sentences import find_quotations
 from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.extract.date_asides import is_aside, is_measure
+from briefing.extract.date_asides import DEMANDS, is_aside, is_measure
 from briefing.extract.matching import Match
 from briefing.extract.reading import Reading
 from briefing.extract.voices import Attribution
@@ -59,9 +59,8 @@ def _fitness(
     """Return how well a date belongs to the event, or None where it is the day of its telling."""
     governor = governing_verb(holder)
     verbs = verb_chain(match.trigger)
-    if is_aside(holder, {*verbs, match.trigger}, reading, spoken=match.frame.denial) or is_measure(
-        found, reading, match
-    ):
+    spoken = match.frame.denial or (match.frame.event in DEMANDS and _is_of_months(found, reading))
+    if is_aside(holder, {*verbs, match.trigger}, reading, spoken=spoken) or is_measure(found, reading, match):
         return None
     if match.frame.event not in _SAID and _is_of_account(holder, governor, reading):
         return None
@@ -87,6 +86,12 @@ def _fitness(
         belongs -= 1.0  # "en discutera mardi à Kinshasa, puis jeudi à Kigali"
     lasting = (0.5 if match.frame.background else -1.5) if since else 0.0
     return belongs + lasting + reading.depth[holder.i] - 0.1 * (10 - len(found.value))
+
+
+def _is_of_months(found: DateFound, reading: Reading) -> bool:
+    """Return whether a date is a month or a year in which something was, not since which it lasts."""
+    since = tuple(load_table(reading.setting.language, "anaphora")["since"])
+    return len(found.value) < len("2014-01-01") and not found.text.casefold().startswith(since)
 
 
 def _follows_a_telling(holder: Token, reading: Reading, match: Match) -> bool:

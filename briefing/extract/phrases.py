@@ -25,6 +25,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 1
     if first > sent.start and doc[first - 1].pos_ == "DET":
         first -= 1
+    if first > sent.start and _opens_capital(doc, first):
+        first -= 1
     while last + 1 in keep or (last + 1 < sent.end and (_is_glued(doc, last + 1) or _goes_on(head, last + 1))):
         last += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
@@ -61,6 +63,8 @@ def _step_on(doc: Doc, index: int, stop: int) -> int:
     token = doc[index]
     if token.text.casefold() in load_table(_language_of(token), "grammar")["reached"]:
         return 0
+    if _joins_a_name(doc, index):
+        return 1
     if _is_glued(doc, index) or token.pos_ in ("ADJ", "PROPN", "NOUN", "PART"):
         return 1
     if token.text.casefold() not in load_table(_language_of(token), "grammar")["complements"]:
@@ -76,12 +80,26 @@ def _is_glued(doc: Doc, index: int) -> bool:
     return "-" in (doc[index].text[0], doc[index - 1].text[-1]) and not doc[index - 1].whitespace_
 
 
+def _opens_capital(doc: Doc, index: int) -> bool:
+    """Return whether the token before a name is but its first letter: the "N’" of "N’Djamena"."""
+    before = doc[index - 1].text
+    return before[:1] == "N" and before[1:] in ("'", "’") and doc[index].text[:1].isupper()
+
+
 def _goes_on(head: Token, index: int) -> bool:
-    """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi")."""
+    """Return whether a capitalised name goes on with the next word ("Abou" "Dhabi", "Nations" "unies")."""
     doc = head.doc
+    if _joins_a_name(doc, index):
+        return True
     if head.pos_ != "PROPN":
         return False
     return doc[index].pos_ == "PROPN" and doc[index - 1].pos_ == "PROPN" and doc[index].text[:1].isupper()
+
+
+def _joins_a_name(doc: Doc, index: int) -> bool:
+    """Return whether a word is the second one of a name that a model may take for a participle: "Nations unies"."""
+    pair = f"{doc[index - 1].text} {doc[index].text}".casefold()
+    return doc[index - 1].text[:1].isupper() and pair in load_table(str(doc.lang_), "grammar")["joined_names"]
 
 
 def _belongs(token: Token) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import MissingLibraryError
 from briefing.extract.dates import find_dateline
-from briefing.extract.sentences import mark_sentences, normalise_characters
+from briefing.extract.sentences import mark_sentences
+from briefing.sentences import normalise_characters
 from briefing.tables import load_table
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def load_pipeline(language: str) -> Language:
     Raises:
         MissingLibraryError: none is installed.
     """
+    import gc
     import importlib.util
 
     import spacy
@@ -30,7 +32,10 @@ def load_pipeline(language: str) -> Language:
     table = load_table(language, "language")
     for name in table["pipelines"]:
         if importlib.util.find_spec(name) is not None:
-            return spacy.load(name)
+            pipeline = spacy.load(name)
+            # It stays for good, half a million objects: the garbage collector need not walk through them each time.
+            gc.freeze()
+            return pipeline
     raise MissingLibraryError(
         f"no spaCy pipeline for language {language!r}: expected one of {', '.join(table['pipelines'])}. "
         f"Install it with: pip install {table['package']}"

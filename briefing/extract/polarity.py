@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.depth import is_misread
 from briefing.extract.reading import Reading
-from briefing.extract.sentences import find_quotations
+from briefing.sentences import find_quotations
 from briefing.tables import load_table, load_words
 
 if TYPE_CHECKING:
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 def is_negated(token: Token, *, language: str) -> bool:
     """Return whether a verb, or the verb a noun hangs on, is negated ("n'a pas", "aucun", "did not")."""
-    words = load_words(language, "grammar", "negations")
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb and not is_misread(verb, language=language):
         verb = verb.head
-    if any(child.text.casefold() in words for child in verb.children):
-        return True
-    return verb != token and any(child.text.casefold() in words for child in token.children)
+    return _holds_negation(verb, language) or (verb != token and _holds_negation(token, language))
+
+
+def _holds_negation(token: Token, language: str) -> bool:
+    """Return whether a word of negation hangs on a token; "plus" is one only beside "ne": "plus au nord", "plus de"."""
+    grammar = load_table(language, "grammar")
+    found = {child.text.casefold() for child in token.children} & set(grammar["negations"])
+    opened = any(child.text.casefold() in grammar["negation_openers"] for child in token.children)
+    return bool(found if opened else found - set(grammar["only_opened"]))
 
 
 def denies_nothing(token: Token, *, language: str) -> bool:

@@ -50,6 +50,8 @@ def decide_role(sentence: Sentence, number: NumberFound, counted: Counted) -> st
 
 def _role_of_persons(sentence: Sentence, number: NumberFound, counted: Counted) -> str | None:
     role = _fate_of_persons(sentence, number, counted)
+    if role == "displaced" and sentence.roles.cues["hurt_and_moved"].search(sentence.lower, number.start):
+        return "wounded"  # "deux autres, touchés par balles, ont été évacués"
     if role in _HELD and is_freed(sentence, number, counted):
         return "people"
     if not role and not number.article and strengthens(sentence, number, counted):

@@ -46,6 +46,7 @@ _WHOLE_CUES = (
         "in_the_air",
         "summed",
         "captors",
+        "hurt_and_moved",
         "clause_ends",
         "died_of_it",
         "out_of",

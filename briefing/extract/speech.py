@@ -65,7 +65,7 @@ def can_speak(token: Token, reading: Reading) -> bool:
 
 def subject_of(verb: Token) -> Token | None:
     """Return a verb's subject: before it, or right behind it with no clause between, whatever the parser says."""
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "expl:subj")]
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "expl:subj") and not _stands_apart(c)]
     before = [c for c in subjects if c.i < verb.i]
     if before:
         return before[-1]
@@ -80,6 +80,13 @@ def subject_of(verb: Token) -> Token | None:
     if opening and verb.dep_ in ("ROOT", "conj", "ccomp"):
         return opening[0]
     return behind[0] if behind else None
+
+
+def _stands_apart(token: Token) -> bool:
+    """Return whether a pronoun between commas only takes up the subject: "les FARDC démentent, elles, que"."""
+    if token.pos_ != "PRON" or not token.sent.start < token.i < token.sent.end - 1:
+        return False
+    return token.nbor(-1).text == "," and token.nbor(1).text == ","
 
 
 def is_nominal(token: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.config import Config
 from briefing.headline.dates import say_date, say_weekday, say_when
 from briefing.headline.patterns import SLOT, fill_pattern, join_words
-from briefing.headline.slots import ROLES, gather_slots, own_patterns
+from briefing.headline.slots import ROLES, gather_slots, name_topic, own_patterns
 from briefing.headline.sources import say_source
 from briefing.headline.wording import Phrase, Wording, fold, load_wordings, tidy
 from briefing.models import Fact
@@ -84,11 +84,14 @@ def _word(fact: Fact, languages: tuple[Wording, Wording], slots: Mapping[str, Ph
     """
     origin, target = languages
     best, telling = "", False
+    own = own_patterns(fact.theme, target.language).get(fact.frame, ())
+    topic = name_topic(fact.theme, target)
+    slots = {"topic": Phrase(topic, topic), **slots}
     for pattern in _list_patterns(fact, origin, target):
         filled = fill_pattern(pattern, slots, target)
         if filled is None:
             continue
-        telling = _tells(pattern, slots, target)
+        telling = pattern in own or _tells(pattern, slots, target)
         head = join_words(filled, target)
         head = head[:1].upper() + head[1:]
         for ending in _list_endings(fact, head, languages):
@@ -127,7 +130,10 @@ def _place_date(head: str, fact: Fact, target: Wording) -> str:
         return head
     weekday = target.table["deeds"]["on_weekday"].format(weekday=say_weekday(fact.date, target))
     when = target.table["sentences"]["when"]["day"].format(date=say_date(fact.date, target))
-    found = re.search(rf"\b{re.escape(weekday)}\b", head, flags=re.IGNORECASE)
+    day = rf"(?: {re.escape(say_date(fact.date, target).rpartition(' ')[0])}(?: \d{{4}})?)?"
+    last = target.table["deeds"]["last_weekday"].format(weekday=say_weekday(fact.date, target))
+    either = rf"\b(?:{re.escape(weekday)}|{re.escape(last)})\b{day}"
+    found = re.search(either, head, flags=re.IGNORECASE)
     if found is None or re.search(target.table["deeds"]["not_behind"], head[: found.start()]):
         return head
     head = head[: found.start()] + when + head[found.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from briefing.headline.wording import Wording, fold
@@ -35,8 +36,35 @@ def say_weekday(value: str, wording: Wording) -> str:
 
 def say_when(fact: Fact, origin: Wording, target: Wording) -> str:
     """Return ", 7 août 2022" or ", depuis 2015", or nothing when the date is not known."""
-    if not fact.date:
+    if not fact.date or _is_of_another_deed(fact, origin):
         return ""
+    return str(target.table["suffixes"][_reach(fact, origin)]).format(date=say_date(fact.date, target))
+
+
+def _is_of_another_deed(fact: Fact, origin: Wording) -> bool:
+    """Return whether the date of an accusation or a demand is that of a deed it speaks of: "arrêtés le 10 juillet"."""
     found = fact.lead.date_found
-    since = found is not None and any(fold(found.text).startswith(w) for w in origin.table["suffixes"]["since_words"])
-    return str(target.table["suffixes"]["since" if since else "date"]).format(date=say_date(fact.date, target))
+    if found is None or fact.event not in ("ACCUSE", "REQUEST"):
+        return False
+    if len(found.value) == len("2014"):
+        return True  # nothing is said in the course of a year
+    before = fold(fact.lead.evidence.quote[: max(0, found.start - fact.lead.evidence.start)])
+    return re.search(origin.table["suffixes"]["of_another_deed"], before) is not None
+
+
+def is_moment(fact: Fact, origin: Wording) -> bool:
+    """Return whether a fact is of its date, not of a time that begins with it."""
+    return _reach(fact, origin) == "date"
+
+
+def _reach(fact: Fact, origin: Wording) -> str:
+    """Return "date", "since" where the lead tells of what lasts, or "from" where its date opens a span of days."""
+    found, forms = fact.lead.date_found, origin.table["suffixes"]
+    if found is None:
+        return "date"
+    quote, start = fold(fact.lead.evidence.quote), found.start - fact.lead.evidence.start
+    before = fold(fact.lead.evidence.quote[: max(0, start)]).split()[-2:]
+    if any(fold(found.text).startswith(word) or word in before for word in forms["since_words"]):
+        return "since"
+    span = re.search(forms["span"], quote)
+    return "from" if span is not None and len(found.value) == len("2014-01-01") else "date"

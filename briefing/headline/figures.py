@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from briefing.extract.country_names import country_of_demonym
+from briefing.headline.offices import is_demonym
 from briefing.headline.patterns import SLOT_MARK, join_words
 from briefing.headline.wording import Phrase, Wording, fold, tidy
 from briefing.models import Fact, Quantity
@@ -26,22 +28,30 @@ def current_figures(fact: Fact, what: str) -> list[Quantity]:
     for conflict in fact.conflicts:
         standing = [r for r in conflict.reports if not r.superseded][:1]
         if conflict.what == what and standing:
+            together = {r.value for r in conflict.reports if r.mention == standing[0].mention and not r.superseded}
+            both = [q for q in figures if q.value in together]
             chosen = [q for q in figures if q.value == standing[0].value]
-            figures = chosen[:1] or figures
+            figures = both if len(both) == 2 and is_range(both, fact) else chosen[:1] or figures
     own = [q for q in figures if q in fact.lead.quantities]
     return own or figures[:1]
 
 
-def _number(value: int | float, wording: Wording) -> tuple[str, bool]:
-    """Return the number in figures, and whether it ends in a noun ("2 millions") that links to the next by "de"."""
+@lru_cache(maxsize=1024, typed=True)
+def format_number(value: int | float, language: str) -> str:
+    """Return a number as a language groups its digits."""
     from babel.numbers import format_decimal
 
+    return str(format_decimal(value, locale=language))
+
+
+def _number(value: int | float, wording: Wording) -> tuple[str, bool]:
+    """Return the number in figures, and whether it ends in a noun ("2 millions") that links to the next by "de"."""
     for size, name in SCALES:
         if value >= size and value % (size // 10) == 0:
             share = value / size
             word = wording.table["numbers"][name][1 if share >= 2 else 0]
-            return f"{format_decimal(share, locale=wording.language)} {word}", True
-    return format_decimal(value, locale=wording.language), False
+            return f"{format_number(share, wording.language)} {word}", True
+    return format_number(value, wording.language), False
 
 
 def _bound(quantity: Quantity, number: str, origin: Wording, target: Wording) -> str:
@@ -99,11 +109,11 @@ def _add_demonym(said: tuple[str, str], quantity: Quantity, fact: Fact, target: 
         return said
     behind = re.match(r"\s+(\w+)", lead.evidence.quote[quantity.end - lead.evidence.start :])
     same = fold(words).split()[-1:] == fold(quantity.text).split()[-1:]
-    known = behind is not None and country_of_demonym(behind[1], language=target.language) is not None
+    known = behind is not None and is_demonym(behind[1], target)
     return (f"{words} {behind[1]}", participle) if behind and same and known and behind[1].islower() else said
 
 
-def _is_range(pair: Sequence[Quantity], fact: Fact) -> bool:
+def is_range(pair: Sequence[Quantity], fact: Fact) -> bool:
     """Say whether two figures are the ends of a range ("10 à 12 morts")."""
     first, second = sorted(pair, key=lambda q: q.start)
     offset = fact.lead.evidence.start
@@ -116,6 +126,8 @@ def _say_range(pair: Sequence[Quantity], origin: Wording, target: Wording) -> st
     said, participle = say_figure(high, origin, target)
     number = _number(high.value, target)[0]
     both = str(target.table["lists"]["range"]).format(low=_number(low.value, target)[0], high=number)
+    if number not in said:  # "four people": written out
+        said = say_figure(replace(high, start=-1), origin, target)[0]
     return f"{said.replace(number, both, 1)} {participle}".strip()
 
 
@@ -124,7 +136,7 @@ def say_role(fact: Fact, what: str, origin: Wording, target: Wording) -> Phrase 
     figures = current_figures(fact, what)
     if not figures:
         return None
-    if len(figures) == 2 and _is_range(figures, fact):
+    if len(figures) == 2 and is_range(figures, fact):
         text = _say_range(figures, origin, target)
         return Phrase(text, text, True)
     nouns = [q.noun for q in figures]

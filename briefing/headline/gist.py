@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefing.headline.figures import quantity_key, say_figure
+from briefing.headline.figures import is_range, quantity_key, say_figure
 from briefing.headline.names import say_actor
 from briefing.headline.places import name_place
 from briefing.headline.sentences import FATES
@@ -49,7 +49,8 @@ def _untold(names: Iterator[tuple[str, str]], told: str) -> list[tuple[str, str]
     new = []
     for name, said in found:
         others = " ".join(fold(other) for other, _ in found if len(other) > len(name))
-        if not re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", f"{fold(told)} {others}"):
+        text, folded = f"{fold(told)} {others}", fold(name)
+        if folded not in text or not re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text):
             new.append((name, said))
     return new
 
@@ -59,6 +60,9 @@ def _say_figures(fact: Fact, origin: Wording, target: Wording) -> Iterator[tuple
         counted, said = _count(quantity, fact, origin, target)
         if counted and quantity.superseded:
             said = str(target.table["gist"]["superseded"]).format(words=said)
+        others = (q for q in fact.quantities if q.what == quantity.what and not q.superseded)
+        if not quantity.superseded and any(is_range((quantity, other), fact) for other in others):
+            continue  # an end of a range is no figure of its own
         if counted and quantity.noun not in target.table["gist"]["untold_nouns"]:
             yield counted, said
 

@@ -30,6 +30,11 @@ def _demonyms(language: str) -> dict[str, str]:
     return codes
 
 
+def is_demonym(word: str, wording: Wording) -> bool:
+    """Return whether a word says of which country somebody is: "ivoiriens"."""
+    return fold(word) in _demonyms(wording.language)
+
+
 def _read_country(words: str, wording: Wording) -> str | None:
     """Return the code of the country in "malien", "du Mali", "Mali's", "of Mali"."""
     if words in _demonyms(wording.language):

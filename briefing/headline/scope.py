@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.folding import fold_text
+from briefing.headline.wording import Wording
 from briefing.models import Actor, Fact, Place, Quantity
+
+# How many words before a name tell how it is meant: "sans les hommes de".
+_BEFORE = 5
+# A place within the first words opens the statement.
+_OPENING = 5
 
 
 def _part(fact: Fact, start: int | None) -> int | None:
@@ -18,10 +24,20 @@ def _part(fact: Fact, start: int | None) -> int | None:
 
 def places_of(fact: Fact, figures: Sequence[Quantity]) -> tuple[Place, ...]:
     """Return the places of a fact but those that another part of the statement names than its first figure's."""
+    places = tuple(place for place in fact.places if not _is_where_told(place, fact))
     if not figures:
-        return fact.places
+        return places
     own = _part(fact, figures[0].start) or 0
-    return tuple(place for place in fact.places if _part(fact, place.start) in (None, own))
+    return tuple(place for place in places if _part(fact, place.start) in (None, own))
+
+
+def _is_where_told(place: Place, fact: Fact) -> bool:
+    """Return whether a place is but where who gives its word speaks: "A Genève, le Haut-Commissariat recense …"."""
+    evidence = fact.lead.evidence
+    if place.end is None or not evidence.start <= place.end < evidence.end or not fact.attribution:
+        return False
+    before, behind = evidence.quote[: place.end - evidence.start], evidence.quote[place.end - evidence.start :]
+    return len(before.split()) < _OPENING and behind.startswith(f", {fact.attribution}")
 
 
 def _part_of_verb(fact: Fact) -> int | None:
@@ -39,6 +55,29 @@ def _is_doubtful(actor: Actor) -> bool:
     words = actor.name.split()
     named = len(words) > 1 and all(word[:1].isupper() for word in words)
     return actor.start is None and actor.role == "agent" and actor.key.startswith("noun:") and named
+
+
+def is_party(actor: Actor, fact: Fact, origin: Wording) -> bool:
+    """Return whether an actor may be named as one who takes part: not "des renseignements sur les rebelles"."""
+    counters = origin.table["parties"]["counters"]
+    words = [word for word in fold_text(actor.name).split() if word not in origin.table["plural_articles"]]
+    if any(word in counters for word in words[:2]) and " " in actor.name:
+        return False  # "le nombre des victimes"
+    forms, evidence = origin.table["parties"], fact.lead.evidence
+    if actor.start is None or not evidence.start <= actor.start < evidence.end or fact.frame not in forms["frames"]:
+        return True
+    if actor.role == "agent" and actor.key.startswith("country:") and _is_town(actor, fact, origin):
+        return False
+    before = evidence.quote[: actor.start - evidence.start].casefold().replace("’", "'").split()[-_BEFORE:]
+    small = next((i for i in range(len(before) - 1, -1, -1) if before[i] not in forms["articles"]), -1)
+    return small < 0 or before[small] not in forms["not_behind"]
+
+
+def _is_town(actor: Actor, fact: Fact, origin: Wording) -> bool:
+    """Return whether a country's name stands where only a town's can: "À Grenade, le ministre …"."""
+    assert actor.start is not None
+    words = fact.lead.evidence.quote[: actor.start - fact.lead.evidence.start].casefold().split()
+    return words[-1:] != [] and words[-1] in origin.table["parties"]["town_words"]
 
 
 def doers_of(fact: Fact) -> tuple[Actor, ...]:

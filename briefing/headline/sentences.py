@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing.headline.circumstances import say_circumstances
-from briefing.headline.dates import say_date
+from briefing.headline.dates import is_moment, say_date
 from briefing.headline.figures import current_figures, say_role
 from briefing.headline.patterns import LIST_MARK, join_words
 from briefing.headline.places import say_places
@@ -32,16 +32,26 @@ def say_sentence(fact: Fact, *, language: str, phrases: Mapping[str, str]) -> tu
     found = fact.lead.date_found
     if fact.certainty == "denied" or fact.lead.negated or (found and found.future):
         return None
-    told = [told for role in FATES if (told := _tell(fact, role, languages))]
-    if not told:
+    fates = {role: told for role in _list_fates(fact) if (told := _tell(fact, role, languages))}
+    if not fates:
         return None
-    text = target.table["lists"]["and"].replace(LIST_MARK, "").join(told)
-    text = " ".join([text, *_tell_scene(fact, languages)])
+    scene = _tell_scene(fact, languages)
+    when = _say_when(fact, target) if is_moment(fact, languages[0]) else ""
+    if not (scene or when or "displaced" in fates):
+        return None  # that so many were killed, somewhere and some day, tells nothing
+    text = " ".join([target.table["lists"]["and"].replace(LIST_MARK, "").join(fates.values()), *scene])
     source = say_source(fact, "", *languages)
     if fact.certainty in ("attributed", "unconfirmed") and not source:
         return None
-    when = _say_when(fact, target)
     return _finish(text + source, target), _finish(text + when + source, target)
+
+
+def _list_fates(fact: Fact) -> tuple[str, ...]:
+    """Return what befell people that a sentence may tell of: beside the foes put out of action, of nobody unnamed."""
+    figures = [figure for role in FATES for figure in current_figures(fact, role)]
+    if any(figure.what == "neutralised" for figure in figures):
+        return ("neutralised",)
+    return FATES
 
 
 def _tell_scene(fact: Fact, languages: tuple[Wording, Wording]) -> list[str]:
@@ -62,8 +72,10 @@ def _tell(fact: Fact, role: str, languages: tuple[Wording, Wording]) -> str:
     if phrase is None or not shapes:
         return ""
     who = phrase.text.removesuffix(f" {target.table['roles'][role]['participle'][0]}")
+    if who == phrase.text and "plain" in shapes:
+        who = phrase.text.removesuffix(f" {shapes['plain']}")
     if who == phrase.text:
-        return ""  # what is counted stands for what befell it ("33 dead")
+        return ""  # what is counted stands for what befell it ("23 bodies")
     shape = shapes["hedged" if fact.certainty == "unconfirmed" else "told"][1 if phrase.plural else 0]
     return str(shape).format(who=who)
 

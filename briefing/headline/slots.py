@@ -12,7 +12,7 @@ from briefing.headline.names import say_actor
 from briefing.headline.offices import say_office
 from briefing.headline.patterns import LIST_MARK
 from briefing.headline.places import name_first_place, say_places
-from briefing.headline.scope import doers_of, places_of
+from briefing.headline.scope import doers_of, is_party, places_of
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Phrase, Wording, fold, tidy
 from briefing.models import Actor, Fact
@@ -50,7 +50,7 @@ def _by_role(fact: Fact, origin: Wording, target: Wording) -> dict[str, list[Phr
     """Return who takes part, by role; of those without one only such as have a name."""
     by_role: dict[str, list[Phrase]] = {}
     for role in ("agent", "speaker", "patient", "other"):
-        actors = [a for a in doers_of(fact) if a.role == role]
+        actors = [a for a in doers_of(fact) if a.role == role and is_party(a, fact, origin)]
         by_role[role] = _distinct([say_actor(a, origin, target) for a in actors if role != "other" or _has_name(a)])
     if sum(map(len, by_role.values())) < 2:
         # A common noun without a role may be anybody: an office is named where hardly anybody else is.
@@ -94,7 +94,8 @@ def _name_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phras
     core = [p for p in parties if p in (*by_role["agent"], *by_role["patient"])]
     if core:
         slots["core_list"] = _join(core[:MOST_PARTIES], target, bare=True)
-    return slots | _source_slots(slots, attribution if told else None, target)
+    voice = attribution if told and not _is_of_another_day(fact) else None
+    return slots | _source_slots(slots, attribution if told else None) | _voice_slot(voice, target)
 
 
 def _about_slots(
@@ -112,12 +113,22 @@ def _about_slots(
     )
 
 
-def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None, target: Wording) -> dict[str, Phrase]:
-    """Return who asks or acts himself, whom the source of the report is not; and the source."""
+def _is_of_another_day(fact: Fact) -> bool:
+    """Return whether the date of what is told can hardly be that of its telling: it is to come, or no day."""
+    found = fact.lead.date_found
+    return found is not None and fact.frame == "told" and (found.future or len(found.value) < len("2014-01-01"))
+
+
+def _voice_slot(source: Phrase | None, target: Wording) -> dict[str, Phrase]:
+    return {"voice": _as_subject(source, target)} if source else {}
+
+
+def _source_slots(slots: Mapping[str, Phrase], source: Phrase | None) -> dict[str, Phrase]:
+    """Return who asks or acts himself, whom the source of the report is not."""
     asker = slots.get("agent") if source else slots.get("speaker")
     if asker and source and fold(asker.bare) == fold(source.bare):
         asker = None
-    return ({"asker": asker} if asker else {}) | ({"voice": _as_subject(source, target)} if source else {})
+    return {"asker": asker} if asker else {}
 
 
 def _denier(fact: Fact, origin: Wording, target: Wording) -> Phrase | None:
@@ -134,7 +145,15 @@ def _is_carrier(fact: Fact, role: str, origin: Wording) -> bool:
     return named or re.search(carriers["match"], fold(fact.lead.evidence.quote)) is not None
 
 
+def _without_carriers(fact: Fact, origin: Wording) -> Fact:
+    """Return the fact without the ships that brought its equipment, where there is other equipment."""
+    ships = origin.table["carriers"]["ships"]
+    others = [q for q in fact.quantities if q.what in EQUIPMENT and q.noun not in ships]
+    return replace(fact, quantities=tuple(q for q in fact.quantities if q.noun not in ships)) if others else fact
+
+
 def _figure_slots(fact: Fact, origin: Wording, target: Wording) -> dict[str, Phrase]:
+    fact = _without_carriers(fact, origin)
     said = {role: say_role(fact, role, origin, target) for role in (*ROLES, *EQUIPMENT)}
     slots = {role: phrase for role, phrase in said.items() if phrase and role in ROLES}
     carried = [role for role in EQUIPMENT if not _is_carrier(fact, role, origin)]
@@ -182,7 +201,7 @@ def _drop_repeated(slots: dict[str, Phrase]) -> None:
 
 
 def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country: bool) -> dict[str, Phrase]:
-    """Return every slot that the fact fills in the target language.
+    """Return every slot that the fact fills in the target language, its topic left out.
 
     Args:
         fact: the fact.
@@ -191,8 +210,7 @@ def gather_slots(fact: Fact, languages: tuple[Wording, Wording], *, with_country
     """
     origin, target = languages
     fact = _in_one_language(fact)
-    topic = name_topic(fact.theme, target)
-    slots = {"topic": Phrase(topic, topic), **_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
+    slots = {**_name_slots(fact, origin, target), **_figure_slots(fact, origin, target)}
     slots |= say_circumstances(fact, origin, target)
     places = places_of(fact, [figure for role in ROLES for figure in current_figures(fact, role)])
     place = say_places(places, languages, with_country=with_country)

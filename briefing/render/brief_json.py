@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from briefing.models import (
@@ -123,7 +124,14 @@ def _said(item: BriefItem) -> dict[str, Any]:
 
 
 def _made(made: Translation) -> dict[str, Any]:
-    return {"text": made.text, "engine": made.engine, "checks": list(made.checks), "partial": made.partial}
+    return {
+        "text": made.text,
+        "engine": made.engine,
+        "checks": list(made.checks),
+        "partial": made.partial,
+        "score": made.score,
+        "flags": list(made.flags),
+    }
 
 
 def _sourcing(item: BriefItem, words: Words) -> dict[str, Any] | None:
@@ -225,6 +233,7 @@ def describe_brief(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "generated": brief.generated,
         "settings": brief.settings,
+        "machine": [asdict(run) for run in brief.machine],
         "sources": [_source(s, words) for s in brief.sources],
         "themes": [
             {"id": s.theme, "title": s.title, "items": [_item(i, words) for i in s.items]} for s in brief.sections

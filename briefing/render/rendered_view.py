@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.models import Brief, BriefItem, Translation
+from briefing.models import Brief, BriefItem, MachineRun, Translation
 from briefing.render.quotes import PartView, QuoteView, quote_text, split_languages
 from briefing.render.text import clean_line, clean_text, make_slug
 from briefing.render.words import Words
+
+# How many digits of a checksum page one shows; the JSON has all of them.
+_SHOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,18 @@ def say_origin(item: BriefItem, words: Words) -> str:
         return words.labels["texts"]["stays"].format(language=language, reason=reason)
     shape = words.labels["engines"].get(made.engine, words.labels["texts"]["original"])
     part = words.labels["engines"]["in_part"] if made.partial and made.engine != "slots" else ""
-    return shape.format(language=language) + part
+    unsure = words.labels["engines"]["unsure"] if "score" in made.flags else ""
+    return shape.format(language=language) + part + unsure
 
 
 def say_kept(code: str, words: Words) -> str:
     """Return why a statement stays in its own language, in words; "" where it does not."""
     if not code:
         return ""
-    reason, _, check = code.partition(":")
+    reason, _, rest = code.partition(":")
     pattern = str(words.labels["kept"].get(reason, code))
-    return pattern.format(check=words.labels["checks"].get(check, clean_line(check)))
+    rest = clean_line(rest)
+    return pattern.format(check=words.labels["checks"].get(rest, rest), name=rest, pair=rest.replace("-", "→"))
 
 
 def say_attribution(item: BriefItem, brief: Brief) -> PartView:
@@ -123,4 +128,26 @@ def view_rendered(brief: Brief, words: Words) -> RenderedView:
         told = ((say_kept(code, words), words.number(count)) for code, count in kept.most_common())
         reasons = words.labels["sourcing"]["semicolon"].join(f"{reason} ({count})" for reason, count in told)
         lines.append(words.count("kept", sum(kept.values())).format(reasons=reasons))
-    return RenderedView(words.labels["rendered"]["how"], tuple(lines))
+    runs = [run for run in brief.machine if run.engine]
+    lines.extend(_say_run(run, brief, words) for run in runs)
+    return RenderedView(words.labels["rendered"]["how_machine" if runs else "how"], tuple(lines))
+
+
+def _say_run(run: MachineRun, brief: Brief, words: Words) -> str:
+    """Return which engine translated with which package and when, how many sentences were verified, how many stay."""
+    labels = words.labels["rendered"]
+    language = clean_line(words.pick("languages", run.origin))
+    told = labels["machine"].format(
+        engine=words.labels["engine_names"].get(run.engine, run.engine),
+        package=clean_line(run.package),
+        version=clean_line(run.version),
+        checksum=run.checksum[:_SHOWN],
+        date=words.moment(brief.generated),
+        verified=words.number(run.verified),
+        sentences=words.number(run.sentences),
+        kept=words.number(run.sentences - run.verified),
+        language=language,
+    )
+    if not run.reused:
+        return str(told)
+    return f"{told} " + labels["reused"].format(reused=words.number(run.reused), reviewed=words.number(run.reviewed))

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from briefing.translate.phrases import say_phrases
 from briefing.translate.renderings import quote_sentences, tell_rest, translate_facts
+from briefing.translate.statements import Statements, settle_statements
 
-__all__ = ["quote_sentences", "say_phrases", "tell_rest", "translate_facts"]
+__all__ = ["Statements", "quote_sentences", "say_phrases", "settle_statements", "tell_rest", "translate_facts"]

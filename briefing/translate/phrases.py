@@ -66,10 +66,11 @@ def _say_all(mention: Mention, language: str, *, known: Mapping[str, str]) -> It
         said = None if tidy(name) in known else say_phrase(mention, name, language)
         if said:
             yield tidy(name), said
-    yield from _say_whole_names(mention, language)
+    page = open_page(mention)
+    yield from _say_whole_names(page, language)
     for quantity in mention.quantities:
         key = quantity_key(quantity)
-        counted = None if key in known else _say_counted(mention, quantity, language)
+        counted = None if key in known else _say_counted(page, quantity, language)
         if counted:
             yield key, counted
 
@@ -111,6 +112,8 @@ def say_phrase(mention: Mention, text: str, language: str) -> str | None:
         for node, end in read_things(page, first, determiner=determiner):
             for whole in _complete(page, node, end):
                 agreed = replace(whole, many=True) if several and isinstance(whole, Noun) else whole
+                if isinstance(whole, Noun) and not several and _is_one(page, whole, first, mention):
+                    agreed = replace(whole, many=False)
                 said = _try(agreed, take_pen(mention, language))
                 if said:
                     return said
@@ -124,6 +127,19 @@ def _seats(page: Page) -> Iterator[Place]:
     for before, word in pairwise(page.words):
         if before.text.casefold() in page.wording.table["attribution"]["seat_words"] and word.capital:
             yield Place(word.text, start=word.start + page.offset, end=word.end + page.offset)
+
+
+def _is_one(page: Page, noun: Noun, at: int, mention: Mention) -> bool:
+    """Return whether a noun that has one form for both numbers is one: no plural word stands before it in the text."""
+    if noun.count is not None or noun.determiner or not _is_invariable_at(page, at):
+        return False
+    quote = mention.evidence.quote
+    before = quote[: quote.find(page.text)].casefold().split()[-1:] if page.text in quote else []
+    return bool(set(before) & set(page.lexicon.grammar["told"]["one"]))
+
+
+def _is_invariable_at(page: Page, at: int) -> bool:
+    return any(_is_invariable(page.lexicon.entry("nouns", t.key), t.words) for t, _ in terms_at(page, at, "nouns"))
 
 
 def _is_unsure_of_number(page: Page, at: int) -> bool:
@@ -169,10 +185,9 @@ def _is_idiomatic(node: Node) -> bool:
     return not bare and all(_is_idiomatic(n) for n in hung)
 
 
-def _say_whole_names(mention: Mention, language: str) -> Iterator[tuple[str, str]]:
+def _say_whole_names(page: Page, language: str) -> Iterator[tuple[str, str]]:
     """Yield the actors whose name goes on in the text ("ambassadeurs de France et d'Italie"), and "" for its parts."""
-    page = open_page(mention)
-    pen = take_pen(mention, language)
+    mention, pen = page.mention, take_pen(page.mention, language)
     for actor in mention.actors:
         at = next((i for i, w in enumerate(page.words) if w.start + page.offset == actor.start), None)
         if at is None or actor.end is None or not actor.key.startswith("noun:"):
@@ -209,13 +224,12 @@ def _opening(text: str, language: str) -> tuple[int, str]:
     return next(((count, "indefinite") for words, count in openings.items() if folded.startswith(words)), (0, ""))
 
 
-def _say_counted(mention: Mention, quantity: Quantity, language: str) -> str | None:
+def _say_counted(page: Page, quantity: Quantity, language: str) -> str | None:
     """Return "49 Ivorian soldiers" for a figure: its number, its noun and what belongs to it."""
-    page = open_page(mention)
     at = next((i for i, word in enumerate(page.words) if word.start + page.offset == quantity.start), None)
     if at is None:
         return None
-    pen = take_pen(mention, language)
+    pen = take_pen(page.mention, language)
     try:
         for node, _ in read_thing(page, at):
             said = _try_counted(node, quantity, pen) if isinstance(node, Noun) and _lists_names(node) else None
@@ -236,4 +250,4 @@ def _try_counted(node: Noun, quantity: Quantity, pen: Pen) -> str | None:
         return None
     if quantity.what == "other" and any(not isinstance(link.node, Noun) or link.node.determiner for link in node.links):
         return None
-    return _try(replace(node, many=node.many or quantity.value >= 2), pen)
+    return _try(replace(node, many=quantity.value >= 2 or (node.many and quantity.value != 1)), pen)

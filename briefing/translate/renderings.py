@@ -9,31 +9,27 @@ from briefing.config import Config
 from briefing.headline import write_headlines
 from briefing.headline.gist import say_rest
 from briefing.headline.places import name_area, name_place
-from briefing.headline.sentences import say_sentence
 from briefing.headline.slots import name_topic
 from briefing.headline.sources import say_attribution
 from briefing.headline.wording import Wording, fold, load_wordings, tidy
-from briefing.models import Fact, Mention, Rendering, Translation
-from briefing.translate.controlled import Controlled, write_controlled
-from briefing.translate.guard import CHECKS, Finding, check_translation
+from briefing.models import Fact, Rendering, Translation
+from briefing.translate.guard import check_translation
+from briefing.translate.statements import Statements, tell_alone
 
 
-def translate_facts(
-    facts: Sequence[Fact], *, config: Config, phrases: Mapping[str, str] | None = None
-) -> dict[str, Rendering]:
+def translate_facts(facts: Sequence[Fact], *, config: Config, statements: Statements) -> dict[str, Rendering]:
     """Return, by fact id, what of each fact is said in the brief's language where some text of it speaks another.
-
-    A sentence is only given where every check of the guard holds; else the reason why the original stays.
 
     Args:
         facts: the facts of a brief.
         config: the run's settings; `language` must be settled.
-        phrases: what `say_phrases` found; names, sources and counted things are said by it.
+        statements: what `settle_statements` made of the statements; names, sources and counted things are said by its
+            phrases.
 
     Raises:
         TableError: a language lacks one of its tables.
     """
-    desk = Desk(config.language or "fr", phrases or {}, config)
+    desk = Desk(config.language or "fr", config, statements)
     return {fact.id: _render(fact, desk) for fact in facts if {m.language for m in fact.mentions} != {desk.language}}
 
 
@@ -42,15 +38,15 @@ def tell_rest(
     renderings: Mapping[str, Rendering],
     *,
     headlines: Mapping[str, str],
+    statements: Statements,
     config: Config,
-    phrases: Mapping[str, str],
 ) -> dict[str, Rendering]:
     """Return the renderings with what the mentions of each fact tell besides its headline and its statement.
 
     Raises:
         TableError: a language lacks one of its tables.
     """
-    desk = Desk(config.language or "fr", phrases, config)
+    desk = Desk(config.language or "fr", config, statements)
     found = dict(renderings)
     for fact in facts:
         if fact.id in found and fact.id in headlines:
@@ -59,25 +55,30 @@ def tell_rest(
     return found
 
 
-def quote_sentences(renderings: Mapping[str, Rendering]) -> dict[str, str]:
-    """Return, by fact id, the statements that were said word for word, for headlines to take up."""
-    made = {name: rendering.translation for name, rendering in renderings.items()}
+def quote_sentences(facts: Sequence[Fact], *, statements: Statements) -> dict[str, str]:
+    """Return, by fact id, the statements that tables said word for word, for headlines to take up; no engine's."""
+    made = {fact.id: statements.by_tables.get((fact.id, fact.lead.id)) for fact in facts}
     return {name: said.text for name, said in made.items() if said is not None and said.engine == "controlled"}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every text of a brief is said with: its language and the phrases of its texts."""
+    """What every text of a brief is said with: its language, the phrases of its texts, what became of statements."""
 
     language: str
-    phrases: Mapping[str, str]
     config: Config
+    statements: Statements
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """What names, sources and counted things of the texts are called."""
+        return self.statements.phrases
 
 
 def _render(fact: Fact, desk: Desk) -> Rendering:
     origin, target = load_wordings(fact.lead.language, desk.language, desk.phrases)
     foreign = fact.lead.language != desk.language
-    translation, kept = _translate(fact, desk) if foreign else (None, "")
+    translation, kept = desk.statements.find(fact, fact.lead) if foreign else (None, "")
     said = say_attribution(fact, origin, target) if foreign else None
     names = {**(_name_places(fact, origin, target) if foreign else {}), **dict(_name_voices(fact, desk))}
     return Rendering(translation, kept, (), said.text if said else None, tuple(names.items()))
@@ -96,9 +97,9 @@ def _report(fact: Fact, made: Rendering, headline: str, desk: Desk) -> Iterator[
     for mention in dict.fromkeys((fact.lead, *fact.mentions)):
         if mention.language == desk.language:
             continue
-        own = _as_fact(mention, fact)
+        own = tell_alone(mention, fact)
         other = mention.id != fact.lead.id
-        said = _translate(own, desk)[0] if other else None
+        said = desk.statements.find(fact, mention)[0] if other else None
         if said is not None:
             yield mention.id, said
             told += f" {said.text}"
@@ -154,63 +155,8 @@ def _name_speaker(name: str, language: str, fact: Fact, desk: Desk) -> str | Non
     languages = load_wordings(language, desk.language, desk.phrases)
     for mention in fact.mentions:
         if fold(tidy(mention.attribution or "")).startswith(fold(name.rstrip("…"))):
-            said = say_attribution(_as_fact(mention, fact), *languages)
+            said = say_attribution(tell_alone(mention, fact), *languages)
             if said:
                 return said.text
     said = say_attribution(replace(fact, attribution=name), *languages)
     return said.text if said else None
-
-
-def _as_fact(mention: Mention, fact: Fact) -> Fact:
-    """Return the fact as one of its mentions alone tells it."""
-    return replace(
-        fact,
-        lead=mention,
-        mentions=(mention,),
-        certainty=mention.certainty,
-        attribution=mention.attribution,
-        date=mention.date,
-        actors=mention.actors,
-        quantities=mention.quantities,
-        places=mention.places,
-        conflicts=(),
-    )
-
-
-def _translate(fact: Fact, desk: Desk) -> tuple[Translation | None, str]:
-    """Return the first sentence that every check lets through, or why there is none."""
-    kept = "not_read"
-    for made in _list_sentences(fact, desk):
-        translation, kept = _guarded(fact, made, desk.language)
-        if translation is not None:
-            return translation, ""
-    return None, kept
-
-
-def _list_sentences(fact: Fact, desk: Desk) -> Iterator[Controlled]:
-    """Yield the sentences to try: the source's own said by tables, then one composed from figures."""
-    sentence = write_controlled(fact, language=desk.language, phrases=desk.phrases)
-    if sentence is not None:
-        yield sentence
-    composed = say_sentence(fact, language=desk.language, phrases=desk.phrases)
-    if composed is not None:
-        yield Controlled(
-            composed[1], checked=composed[0], engine="slots", source=fact.lead.evidence.quote, partial=True
-        )
-
-
-def _guarded(fact: Fact, made: Controlled, language: str) -> tuple[Translation | None, str]:
-    findings = check_translation(
-        made.source, made.checked, languages=(fact.lead.language, language), sentence=not made.partial
-    )
-    failed = [finding for finding in findings if _counts(finding, made)]
-    if failed:
-        return None, f"check:{failed[0].check}"
-    return Translation(made.text, made.engine, tuple(CHECKS), made.partial), ""
-
-
-def _counts(finding: Finding, made: Controlled) -> bool:
-    """Return whether a finding keeps a sentence from the reader: what a composed one leaves out is no error."""
-    if finding.verdict != "fail":
-        return False
-    return not (made.engine == "slots" and not finding.found)

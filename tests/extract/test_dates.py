@@ -37,6 +37,8 @@ FRENCH: list[tuple[str, list[str]]] = [
     ("Dans la nuit du 3 au 4 mars, des drones ont frappé.", ["2026-03-03"]),
     ("Le pays est en crise depuis 2012.", ["2012"]),
     ("Depuis vendredi, la ville est coupée.", ["2026-03-06"]),
+    ("L'agence a enregistré 6 000 déplacés depuis jeudi.", ["2026-03-05"]),
+    ("Deux interprètes seraient retenus depuis mercredi.", ["2026-03-04"]),
     ("Le contrat, signé fin 2019, a expiré début 2023.", ["2019", "2023"]),
     ("Les troupes sont parties mi-février.", ["2026-02"]),
     ("L'Égypte suspendra sa participation à la mi-août.", ["2026-08"]),

@@ -62,3 +62,13 @@ def test_a_denial_tells_what_it_denies() -> None:
 def test_neither_confirmed_nor_denied_is_no_denial() -> None:
     text = "L'armée aurait reçu mardi douze drones de combat turcs ; le ministère n'a ni confirmé ni infirmé."
     assert mention_of(text).certainty == "unconfirmed"
+
+
+def test_plus_without_ne_negates_nothing() -> None:
+    mention = mention_of("Plus au nord, onze orpailleurs enlevés en avril restent aux mains des rebelles.")
+    assert not mention.negated
+
+
+def test_plus_beside_ne_negates() -> None:
+    mention = mention_of("La Norvège ne livrera plus de chars de combat à l'Ukraine.")
+    assert mention.negated

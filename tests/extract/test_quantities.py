@@ -38,6 +38,8 @@ FRENCH: list[tuple[str, set[tuple[float, str]]]] = [
     ("Six voyageurs ont été débarqués du car puis entraînés dans la forêt.", {(6, "abducted")}),
     ("L'assaut a poussé sur les routes 14 000 riverains.", {(14000, "displaced")}),
     ("Deux militaires sont morts et un troisième a été blessé.", {(2, "killed"), (1, "wounded")}),
+    ("Un soldat est mort ; deux autres, touchés par balles, ont été évacués.", {(1, "killed"), (2, "wounded")}),
+    ("Les 300 habitants du quartier ont été évacués dans la nuit.", {(300, "displaced")}),
     ("La junte a relâché douze détenus mercredi.", {(12, "people")}),
     ("L'opposition exige l'élargissement de douze prisonniers.", {(12, "detained")}),
     ("Deux cents soldats ont pris la route de Kidal.", {(200, "personnel")}),

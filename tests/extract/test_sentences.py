@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.sentences import find_quotations, normalise_characters, split_sentences
+from briefing.sentences import find_quotations, normalise_characters, split_sentences
 
 
 def pieces(text: str, language: str = "fr") -> list[str]:

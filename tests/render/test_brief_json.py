@@ -54,13 +54,14 @@ def test_field_that_the_schema_does_not_know_is_an_error() -> None:
 
 def test_translation_is_valid() -> None:
     brief = make_brief()
-    made = Translation("x", "controlled", ("figures",), partial=True)
+    made = Translation("x", "argos", ("figures",), partial=True, score=0.5, flags=("score",))
     item = replace(brief.sections[0].items[0], rendering=Rendering(made, attribution="y", names=(("a", "b"),)))
     section = replace(brief.sections[0], items=(item,))
     written = json.loads(render_json(replace(brief, sections=(section,))))
     validate(written)
     told = written["themes"][0]["items"][0]
-    assert told["translation"] == {"text": "x", "engine": "controlled", "checks": ["figures"], "partial": True}
+    said = {"text": "x", "engine": "argos", "checks": ["figures"], "partial": True, "score": 0.5, "flags": ["score"]}
+    assert told["translation"] == said
     assert (told["kept"], told["said"]) == (None, {"attribution": "y", "names": {"a": "b"}})
 
 

@@ -8,19 +8,20 @@ from brief_builders import make_fact, make_place, make_quantity
 from briefing.config import Config
 from briefing.grading import Sourcing, Voice
 from briefing.models import Fact, Rendering
-from briefing.translate import tell_rest, translate_facts
+from briefing.translate import Statements, settle_statements, tell_rest, translate_facts
 
 TO_ENGLISH = Config(language="en")
 
 
 def render(fact: Fact, config: Config = TO_ENGLISH) -> Rendering:
-    (rendering,) = translate_facts([fact], config=config).values()
+    statements = settle_statements([fact], config=config)
+    (rendering,) = translate_facts([fact], config=config, statements=statements).values()
     return rendering
 
 
 def test_a_fact_in_the_briefs_language_is_left_as_it_is() -> None:
     fact = make_fact("killing", "Trois soldats ont été tués.")
-    assert translate_facts([fact], config=Config(language="fr")) == {}
+    assert translate_facts([fact], config=Config(language="fr"), statements=Statements()) == {}
 
 
 @pytest.mark.parametrize(
@@ -41,9 +42,9 @@ def test_a_plain_statement_is_said_in_the_other_language(statement: str, languag
     assert "figures" in made.checks and "names" in made.checks
 
 
-def test_a_statement_with_a_word_of_no_table_stays_with_its_reason() -> None:
+def test_a_statement_with_a_word_of_no_table_stays_for_want_of_a_package() -> None:
     rendering = render(make_fact("killing", "Le zorglub bruxouille sans vergondre."))
-    assert (rendering.translation, rendering.kept) == (None, "not_read")
+    assert (rendering.translation, rendering.kept) == (None, "no_package:fr-en")
 
 
 def test_a_statement_on_somebodys_word_never_loses_it() -> None:
@@ -75,7 +76,8 @@ def test_what_other_mentions_say_is_said_one_by_one() -> None:
     other = make_fact("killing", "L’armée malienne a reçu deux hélicoptères.", source="b").lead
     fact = make_fact("killing", "Trois soldats ont été tués.", mentions=(other,))
     headlines = {fact.id: "3 soldiers killed"}
-    told = tell_rest([fact], {fact.id: render(fact)}, headlines=headlines, config=TO_ENGLISH, phrases={})
+    statements = settle_statements([fact], config=TO_ENGLISH)
+    told = tell_rest([fact], {fact.id: render(fact)}, headlines=headlines, config=TO_ENGLISH, statements=statements)
     reports = dict(told[fact.id].reports)
     assert list(reports) == [other.id]
     assert reports[other.id].text.startswith("The Malian army received")

@@ -17,6 +17,7 @@ from briefing.translate.controlled.nodes import Clause, Quoted, Statement
 from briefing.translate.controlled.pen import Unsayable, take_pen
 from briefing.translate.controlled.read_statement import read_statement
 from briefing.translate.controlled.say_statement import say_statement
+from briefing.translate.controlled.say_when import is_passing
 from briefing.translate.controlled.stance import carries_stance, walk_parts
 
 __all__ = ["Controlled", "write_controlled"]
@@ -49,17 +50,18 @@ def write_controlled(fact: Fact, *, language: str, phrases: Mapping[str, str] | 
     try:
         pen = take_pen(fact.lead, language)
         text = say_statement(statement, pen)
-        checked = say_statement(statement, replace(pen, plain=True))
+        parts = list(walk_parts(statement))
+        plain = not any(isinstance(part, Quoted) or is_passing(part) for part in parts)
+        checked = text if plain else say_statement(statement, replace(pen, plain=True))
     except Unsayable:
         return None
-    if not carries_stance(statement, fact):
+    if not carries_stance(parts, fact):
         source = _say_source(fact, language, phrases or {})
         if source is None or statement.then is not None:  # a source behind the second is not that of the first
             return None
         text = f"{text.removesuffix('.')}{source}."
         checked = f"{checked.removesuffix('.')}{source}."
     quote = fact.lead.evidence.quote
-    parts = list(walk_parts(statement))
     left_out = {words for part in parts if isinstance(part, Clause | Statement) for words in part.left_out}
     if left_out and any(isinstance(part, Quoted) and part.node is None for part in parts):
         return None  # untranslated words and words left out: too little would be said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import TableError
 from briefing.tables import cache_tables, load_table
@@ -19,8 +19,7 @@ FIXED = ("adverbs", "prepositions", "connectives", "times", "manners")
 Entry = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A form found in a text: the kind of word, its concept, and which form it is ("many", "fs", "participle")."""
 
     kind: str
@@ -74,7 +73,9 @@ def load_shelves(language: str) -> Mapping[tuple[str, str], tuple[Term, ...]]:
             shelves.setdefault((term.kind, term.words[0]), []).append(term)
     except (KeyError, TypeError, IndexError) as error:
         raise TableError(f"{language}/terms: expected an entry's forms, found {error!r}. Mend the entry.") from error
-    return {place: tuple(sorted(terms, key=lambda t: -len(t.words))) for place, terms in shelves.items()}
+    for terms in shelves.values():
+        terms.sort(key=lambda term: -len(term.words))
+    return {place: tuple(terms) for place, terms in shelves.items()}
 
 
 def _join_nouns(language: str) -> dict[str, Entry]:

@@ -107,7 +107,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the pronoun inside."""
+    """A verb phrase: the concept, its tense and voice, how it is negated, the adverbs and the pronoun inside.
+
+    `number` is what its form tells of the subject: "one", "many", or "" where it tells nothing.
+    """
 
     key: str
     tense: str
@@ -115,6 +118,7 @@ class Verb:
     negation: str = ""
     adverbs: tuple[str, ...] = ()
     clitic: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

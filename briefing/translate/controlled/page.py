@@ -11,8 +11,9 @@ from briefing.folding import fold_text
 from briefing.headline.names import index_names
 from briefing.headline.wording import Wording, load_wording
 from briefing.models import Mention
+from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Lexicon, Term, load_lexicon, load_shelves
-from briefing.translate.controlled.nodes import Node
+from briefing.translate.controlled.nodes import Count, Node
 from briefing.translate.controlled.tape import Word, match_words, split_text
 
 T = TypeVar("T")
@@ -58,6 +59,8 @@ class Page:
     mention: Mention
     memory: dict[tuple[str, int, object], Reads[Node]] = field(default_factory=dict)
     replays: dict[tuple[int, int], Replay[tuple[Node, int]]] = field(default_factory=dict)
+    terms: dict[tuple[str, int], tuple[tuple[Term, int], ...]] = field(default_factory=dict)
+    numbers: dict[int, tuple[Count, int] | None] = field(default_factory=dict)
 
     @property
     def offset(self) -> int:
@@ -105,7 +108,8 @@ def remember(
     if place not in page.memory:
         if len(page.memory) > BUDGET:
             raise OverBudget
-        page.memory[place] = tuple(dict.fromkeys(read()))
+        found = read()
+        page.memory[place] = tuple(dict.fromkeys(found) if len(found) > 1 else found)
     return page.memory[place]
 
 
@@ -114,17 +118,33 @@ def fold_at(page: Page, at: int) -> str:
     return page.words[at].fold if at < len(page.words) else ""
 
 
-def terms_at(page: Page, at: int, kind: str) -> list[tuple[Term, int]]:
+def terms_at(page: Page, at: int, kind: str) -> tuple[tuple[Term, int], ...]:
     """Return the terms of a kind that stand at a word, longest first, each with the word behind it."""
-    if at >= len(page.words):
-        return []
-    words, standing = page.words, []
-    second = words[at + 1].fold if at + 1 < len(words) else ""
-    for term in load_shelves(page.lexicon.language).get((kind, words[at].fold), ()):
-        size = len(term.words)
-        if size == 1 or (term.words[1] == second and match_words(words, at, term.words)):
-            standing.append((term, at + size))
-    return standing
+    known = page.terms.get((kind, at))
+    if known is None:
+        known = page.terms[kind, at] = _find_terms(page, at, kind)
+    return known
+
+
+def _find_terms(page: Page, at: int, kind: str) -> tuple[tuple[Term, int], ...]:
+    words, language = page.words, page.lexicon.language
+    if at >= len(words) or (kind, words[at].fold) not in load_shelves(language):
+        return ()
+    longer, single = _split_shelf(language, kind, words[at].fold)
+    likely = longer.get(words[at + 1].fold, ()) if at + 1 < len(words) else ()
+    standing = [(term, at + len(term.words)) for term in likely if match_words(words, at, term.words)]
+    return (*standing, *((term, at + 1) for term in single))
+
+
+@cache_tables
+def _split_shelf(language: str, kind: str, word: str) -> tuple[dict[str, tuple[Term, ...]], tuple[Term, ...]]:
+    """Return the terms of several words that begin with a word by their second one, and those of that word alone."""
+    longer: dict[str, tuple[Term, ...]] = {}
+    shelf = load_shelves(language)[kind, word]
+    for term in shelf:
+        if len(term.words) > 1:
+            longer[term.words[1]] = (*longer.get(term.words[1], ()), term)
+    return longer, tuple(term for term in shelf if len(term.words) == 1)
 
 
 def listed_at(page: Page, at: int, forms: Sequence[str]) -> int | None:
@@ -146,8 +166,10 @@ def opens(page: Page, at: int, section: str) -> bool:
 
 @cache
 def _openers(language: str, section: str) -> frozenset[str]:
-    entries = load_lexicon(language).grammar[section].values()
-    return frozenset(form_words(form)[0] for entry in entries for form in entry["read"] if form)
+    entries = load_lexicon(language).grammar[section]
+    held = [entries] if isinstance(entries, list) else entries.values()
+    forms = (form for entry in held for form in (entry["read"] if isinstance(entry, dict) else entry) if form)
+    return frozenset(form_words(form)[0] for form in forms)
 
 
 @cache

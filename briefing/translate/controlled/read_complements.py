@@ -76,7 +76,7 @@ def _complement(page: Page, at: int, head: _Head, used: frozenset[str]) -> Itera
         by = page.lexicon.grammar["agent"]
         yield from _argument(page, at, "agent", by, head)
     for role, word in arguments.items():
-        if role not in used:
+        if role not in used and not (role == "object" and "clause" in used):
             yield from _in_role(page, at, role, word, head=head)
     if "infinitive" in used and "infinitive" in arguments:
         yield from _second_infinitive(page, at, arguments["infinitive"], depth)

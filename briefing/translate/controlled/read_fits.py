@@ -23,9 +23,26 @@ _OBJECTS = frozenset(("object", "clause", "infinitive", "quoted"))
 def takes_subject(page: Page, subject: Node, verb: Verb) -> bool:
     """Return whether a verb's sense allows its subject: some are of things only, or of what may be their object."""
     entry = page.lexicon.entry("verbs", verb.key)
+    if not _agrees(page, subject, verb):
+        return False
     if entry.get("thing_subject") and (not isinstance(subject, Noun) or is_human(page, subject)):
         return False
     return not verb.passive or _is_listed(page, subject, entry.get("objects", ()))
+
+
+def _agrees(page: Page, subject: Node, verb: Verb) -> bool:
+    """Return whether a subject has the number of its verb: "sept blessés … précise le maire" is no clause of theirs.
+
+    A rounded figure may go with either ("une dizaine de tués a été …"), and so may an English institution.
+    """
+    if not verb.number or page.lexicon.grammar["adjective_first"]:
+        return True
+    if isinstance(subject, Pronoun):
+        return subject.many == (verb.number == "many")
+    if not isinstance(subject, Noun) or (subject.count is not None and subject.count.bound != "exact"):
+        return True
+    several = subject.many or (subject.count is not None and subject.count.value >= 2)
+    return several == (verb.number == "many") or page.lexicon.entry("nouns", subject.key).get("one") == ""
 
 
 def has_all(entry: Entry, verb: Verb, used: frozenset[str]) -> bool:
@@ -49,17 +66,35 @@ def takes_role(page: Page, role: str, node: Node, entry: Entry) -> bool:
         return isinstance(node, Noun) and node.count is not None
     if entry.get("places_only") and role in ("to", "object", "from"):
         return isinstance(node, Name) and (node.place or node.key.startswith("country:"))
-    if role == "to" and entry.get("say") and isinstance(node, Name) and node.place:
+    if role == "to":
+        return _takes_recipient(page, node, entry)
+    return role != "object" or _takes_object(page, node, entry)
+
+
+def _takes_recipient(page: Page, node: Node, entry: Entry) -> bool:
+    if entry.get("say") and isinstance(node, Name) and node.place:
         return False  # "annoncé à Dakar": there, not to it
-    if role == "to" and not _is_listed(page, node, entry.get("recipients", ())):
+    if not _is_listed(page, node, entry.get("recipients", ())):
         return False
-    if (
-        role == "object"
-        and entry.get("things_only")
-        and (not isinstance(node, Noun | Group) or _holds_human(page, node))
-    ):
+    return not _holds_counted(node, str(entry.get("args", {}).get("object", "")))
+
+
+def _takes_object(page: Page, node: Node, entry: Entry) -> bool:
+    never = (*page.lexicon.grammar.get("never_objects", ()), *entry.get("not_objects", ()))
+    if isinstance(node, Noun) and node.key in never:
+        return False  # "a pilonné la veille le marché"
+    if entry.get("things_only") and (not isinstance(node, Noun | Group) or _holds_human(page, node)):
         return False
-    return role != "object" or _is_listed(page, node, entry.get("objects", ()))
+    return _is_listed(page, node, entry.get("objects", ()))
+
+
+def _holds_counted(node: Node, word: str) -> bool:
+    """Return whether what is counted hangs on a thing by the verb's own "de": "a fait don à l'armée de deux drones"."""
+    if word != "de" or not isinstance(node, Noun):
+        return False
+    links = [link.node for link in node.links if link.key == "of"]
+    firsts = [inner.nodes[0] if isinstance(inner, Group) else inner for inner in links]
+    return any(isinstance(first, Noun) and first.count is not None for first in firsts)
 
 
 def _holds_human(page: Page, node: Node) -> bool:

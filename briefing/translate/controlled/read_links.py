@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.headline.countries import say_in_country
 from briefing.tables import cache_tables
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
 from briefing.translate.controlled.nodes import Fixed, Group, Link, Name, Node, Noun
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.prepositions import index_prepositions
 from briefing.translate.controlled.read_nouns import after_word, is_of, read_things
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_times import UNITS, read_when
@@ -25,7 +27,7 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
         entry = page.lexicon.entry("prepositions", key)
         for end, article in after_phrase(page, at, words):
             for node, behind in read_things(page, end, determiner=article):
-                if _takes(entry, node):
+                if _takes(entry, node) and not _is_recipient(page, at, node):
                     found += [(Link(key, full), last) for full, last in _attached(page, node, behind)]
     return sorted(found, key=lambda pair: -pair[1])
 
@@ -33,14 +35,7 @@ def _read_link(page: Page, at: int) -> list[tuple[Node, int]]:
 @cache_tables
 def _prepositions(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Return (key, words) of the prepositions by the word that they begin with, contractions of it included."""
-    lexicon = load_lexicon(language)
-    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for key, entry in lexicon.entries["prepositions"].items():
-        for words in filter(None, map(form_words, (entry["text"], *entry.get("also", ())))):
-            held = [form for form, parts in lexicon.grammar["contractions"].items() if parts[0] == words[0]]
-            for first in (words[0], *(held if len(words) == 1 else ())):
-                index.setdefault(first, []).append((key, words))
-    return {first: tuple(rows) for first, rows in index.items()}
+    return index_prepositions(language, load_lexicon(language).entries["prepositions"])
 
 
 def _attached(page: Page, node: Node, at: int) -> Iterator[tuple[Node, int]]:
@@ -62,6 +57,15 @@ def _takes(entry: Entry, node: Node) -> bool:
     if entry.get("counted"):
         return isinstance(first, Noun) and first.count is not None
     return True
+
+
+def _is_recipient(page: Page, at: int, node: Node) -> bool:
+    """Return whether "à" and an article stand before a country where things are said to be "en": "à l'Arménie"."""
+    openings = page.lexicon.grammar.get("to_country", ())
+    if not isinstance(node, Name) or not node.key.startswith("country:") or listed_at(page, at, openings) is None:
+        return False
+    said = say_in_country(node.key.removeprefix("country:"), page.wording)
+    return said is not None and said.partition(" ")[0] != fold_at(page, at)
 
 
 def after_phrase(page: Page, at: int, words: Sequence[str]) -> Iterator[tuple[int, str]]:

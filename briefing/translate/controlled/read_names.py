@@ -8,13 +8,15 @@ from briefing.folding import fold_text
 from briefing.headline.countries import country_codes
 from briefing.headline.names import index_names
 from briefing.headline.wording import load_wording
-from briefing.tables import load_table
+from briefing.tables import cache_tables, load_table
 from briefing.translate.controlled.calendar import number_days_and_months
 from briefing.translate.controlled.nodes import Modifier, Name, Node
-from briefing.translate.controlled.page import Page, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, listed_at, opens, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
 
 _LONGEST = 9
+# By so many letters names are told apart before they are compared whole.
+_OPENING = 8
 
 
 @cache
@@ -40,7 +42,7 @@ def read_demonym(page: Page, at: int) -> tuple[Modifier, int] | None:
 
 def read_name(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     """Return the proper names that begin at a word, the longest first; an article before it is the caller's."""
-    polite = listed_at(page, at, page.lexicon.grammar["honorifics"])
+    polite = listed_at(page, at, page.lexicon.grammar["honorifics"]) if opens(page, at, "honorifics") else None
     if polite is not None:
         return tuple((n, end) for n, end in read_name(page, polite) if isinstance(n, Name) and not n.place)
     return remember(page, "name", at, read=lambda: _read_name(page, at))
@@ -52,7 +54,7 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
     known = index_names(page.lexicon.language, wide=True)
     codes = country_codes(page.lexicon.language)
     found: list[tuple[Node, int]] = []
-    for end in range(min(at + _LONGEST, len(page.words)), at, -1):
+    for end in range(_last_word(page, at), at, -1):
         text = page.text[page.words[at].start : page.words[end - 1].end]
         folded = fold_text(text)
         entry = known.get(folded)
@@ -65,6 +67,22 @@ def _read_name(page: Page, at: int) -> list[tuple[Node, int]]:
         elif folded in codes and any(word.capital for word in page.words[at:end]):
             found.append((Name(text, f"country:{codes[folded]}", place=True), end))
     return found + _read_place(page, at) + _read_seat(page, at) + _read_copied(page, at)
+
+
+def _last_word(page: Page, at: int) -> int:
+    """Return the word behind the longest run of words that may be a name of the tables, `at` where none may begin."""
+    last = min(at + _LONGEST, len(page.words))
+    folded = fold_text(page.text[page.words[at].start : page.words[last - 1].end])
+    openings = _openings(page.lexicon.language)
+    return last if any(folded[:size] in openings for size in range(1, _OPENING + 1)) else at
+
+
+@cache_tables
+def _openings(language: str) -> frozenset[str]:
+    """Return the first letters of every name that the tables know, the whole of the shorter ones."""
+    return frozenset(
+        name[:_OPENING] for names in (index_names(language, wide=True), country_codes(language)) for name in names
+    )
 
 
 def _read_seat(page: Page, at: int) -> list[tuple[Node, int]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.tables import cache_tables
+from briefing.translate.controlled.lexicon import load_lexicon
 from briefing.translate.controlled.nodes import (
     Count,
     Fixed,
@@ -18,7 +20,8 @@ from briefing.translate.controlled.nodes import (
     Pronoun,
     Quoted,
 )
-from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, opens, remember
+from briefing.translate.controlled.page import Page, fold_at, listed_at, opens, remember
+from briefing.translate.controlled.prepositions import index_prepositions
 from briefing.translate.controlled.read_names import has_unknown_article, is_proper, read_name
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.read_terms import QUOTES, read_modifier, read_modifiers, read_nouns_at, read_owned
@@ -63,7 +66,7 @@ def _read_group(page: Page, first: Node, at: int, depth: int) -> list[tuple[Node
                 nodes.append(more[0][0])
                 at = more[0][1]
                 continue
-        for joint, forms in joints.items():
+        for joint, forms in joints.items() if opens(page, at, "joints") else ():
             end = listed_at(page, at, forms)
             for last, behind in read_thing(page, end, depth=depth) if end is not None else ():
                 found.append((Group((*nodes, last), joint), behind))
@@ -121,7 +124,7 @@ def _agreement(page: Page, start: int) -> tuple[str, str]:
 def _read_part(page: Page, at: int, depth: int) -> Iterator[tuple[Node, int]]:
     """Yield some of several things: "l'un de ses véhicules", "deux des blessés", "quatre d'entre eux"."""
     shares: list[tuple[Count | str, int]] = []
-    for key, entry in page.lexicon.grammar["shares"].items():
+    for key, entry in page.lexicon.grammar["shares"].items() if opens(page, at, "shares") else ():
         end = listed_at(page, at, entry["read"])
         if end is not None:
             shares.append((key, end))
@@ -193,14 +196,17 @@ def _with_links(page: Page, noun: Noun, at: int, depth: int) -> Iterator[tuple[N
 
 def _close_links(page: Page, at: int) -> Iterator[tuple[Link, int]]:
     """Yield the phrases whose preposition belongs to a noun: "une source proche du ministère", "l'attaque contre …"."""
-    for key in page.lexicon.grammar["noun_prepositions"]:
-        entry = page.lexicon.entry("prepositions", key)
-        for form in (entry["text"], *entry.get("also", ())) if entry else ():
-            words = form_words(form)
-            if match_words(page.words, at, words[:-1]):
-                for start, article in after_word(page, at + len(words) - 1, words[-1]):
-                    for node, end in read_thing(page, start, determiner=article, depth=DEEPEST - 1):
-                        yield Link(key, node), end
+    for key, words in _close_prepositions(page.lexicon.language).get(fold_at(page, at), ()):
+        if match_words(page.words, at, words[:-1]):
+            for start, article in after_word(page, at + len(words) - 1, words[-1]):
+                for node, end in read_thing(page, start, determiner=article, depth=DEEPEST - 1):
+                    yield Link(key, node), end
+
+
+@cache_tables
+def _close_prepositions(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return (key, words) of the prepositions that belong to a noun by the word, or contraction, they begin with."""
+    return index_prepositions(language, load_lexicon(language).grammar["noun_prepositions"])
 
 
 def _has_its_of(page: Page, noun: Noun) -> bool:

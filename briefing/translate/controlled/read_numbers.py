@@ -33,6 +33,12 @@ def _bounding(language: str) -> frozenset[str]:
 
 def read_number(page: Page, at: int) -> tuple[Count, int] | None:
     """Return the number with its bound that begins at a word, and the word behind it ("de" of "une trentaine de")."""
+    if at not in page.numbers:
+        page.numbers[at] = _read_number(page, at)
+    return page.numbers[at]
+
+
+def _read_number(page: Page, at: int) -> tuple[Count, int] | None:
     table = _table(page.lexicon.language)
     bound: str = "exact"
     start = at

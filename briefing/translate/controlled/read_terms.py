@@ -43,7 +43,7 @@ def read_nouns_at(page: Page, at: int, so_far: Noun, number: str) -> Iterator[tu
                 yield noun, end
                 continue
             for after, behind in _modifiers(page, end, before=False):
-                yield replace(noun, modifiers=(*noun.modifiers, *after)), behind
+                yield (replace(noun, modifiers=(*noun.modifiers, *after)) if after else noun), behind
 
 
 def _is_named(page: Page, at: int, start: int) -> bool:

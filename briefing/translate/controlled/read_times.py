@@ -12,8 +12,6 @@ from briefing.translate.controlled.page import Page, fold_at, remember, terms_at
 from briefing.translate.controlled.read_numbers import read_number
 from briefing.translate.controlled.tape import split_words
 
-_SLOT = re.compile(r"\{(\w+)\}")
-
 
 @cache
 def _shapes(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -29,6 +27,12 @@ def _shapes(language: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     return {first: tuple(sorted(rows, key=lambda row: -len(row[1]))) for first, rows in found.items()}
 
 
+@cache
+def _first_slots(language: str) -> tuple[str, ...]:
+    """Return the slots that shapes of times begin with, each once: many begin with the same."""
+    return tuple(dict.fromkeys(parts[0] for _, parts in _shapes(language).get("", ())))
+
+
 def read_when(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
     """Return the times that begin at a word, the longest first."""
     return remember(page, "when", at, read=lambda: _read_when(page, at))
@@ -37,11 +41,10 @@ def read_when(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 def _read_when(page: Page, at: int) -> list[tuple[Node, int]]:
     shapes = _shapes(page.lexicon.language)
     found: list[tuple[Node, int]] = []
-    unfit: dict[str, bool] = {}  # many shapes begin with the same slot
-    for key, parts in (*shapes.get(fold_at(page, at), ()), *shapes.get("", ())):
-        if parts[0] not in unfit:
-            unfit[parts[0]] = _fill(page, at, parts[:1]) is None
-        match = None if unfit[parts[0]] else _fill(page, at, parts)
+    fit = {slot for slot in _first_slots(page.lexicon.language) if _fill(page, at, (slot,)) is not None}
+    opened = [row for row in shapes.get("", ()) if row[1][0] in fit] if fit else []
+    for key, parts in (*shapes.get(fold_at(page, at), ()), *opened):
+        match = _fill(page, at, parts)
         if match:
             slots, end = match
             found.append((Fixed("when", key, tuple(sorted(slots.items())), page.offset + page.words[at].start), end))
@@ -54,22 +57,22 @@ def _fill(page: Page, at: int, parts: tuple[str, ...]) -> tuple[dict[str, int | 
     for part in parts:
         if at >= len(page.words):
             return None
-        slot = _SLOT.fullmatch(part)
-        if slot is None:
+        slot = part[1:-1]
+        if not part.startswith("{"):
             if fold_at(page, at) != part:
                 return None
             at += 1
             continue
-        if slot[1] == "mid_month":  # "mi-août", "mid-August" are one word each
+        if slot == "mid_month":  # "mi-août", "mid-August" are one word each
             month = number_days_and_months(page.lexicon.language)[1].get(fold_at(page, at).partition("-")[2])
             if month is None or not fold_at(page, at).startswith("mi"):
                 return None
             slots["month"], at = month, at + 1
             continue
-        found = _read_slot(page, at, slot[1])
+        found = _read_slot(page, at, slot)
         if found is None:
             return None
-        slots[slot[1]], at = found
+        slots[slot], at = found
     return slots, at
 
 

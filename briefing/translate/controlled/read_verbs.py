@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from briefing.tables import load_table
-from briefing.translate.controlled.lexicon import Term, load_shelves
+from briefing.tables import cache_tables, load_table
+from briefing.translate.controlled.lexicon import Term, load_lexicon, load_shelves
 from briefing.translate.controlled.nodes import OPEN, Node, Verb
-from briefing.translate.controlled.page import Page, fold_at, listed_at, remember, terms_at
+from briefing.translate.controlled.page import Page, fold_at, form_words, listed_at, remember, terms_at
 from briefing.translate.controlled.tape import match_words
 
 # What a slot of a shape reads: a form of an auxiliary ("have.present"), or of the verb ("participle").
@@ -29,7 +29,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """How far a shape has been read: the verb, its auxiliary, negation, adverbs."""
+    """How far a shape has been read: the verb, its auxiliary, negation, adverbs, the number of its finite form."""
 
     key: str = ""
     auxiliary: str = ""
@@ -37,6 +37,7 @@ class _State:
     adverbs: tuple[str, ...] = ()
     reflexive: bool = False
     clitic: str = ""
+    number: str = ""
 
 
 @cache
@@ -61,16 +62,18 @@ def read_verb(page: Page, at: int) -> tuple[tuple[Node, int], ...]:
 
 
 def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
-    if at >= len(page.words):
+    word = fold_at(page, at)
+    if word not in _openers(page.lexicon.language) and ("verbs", word) not in load_shelves(page.lexicon.language):
         return
     unread = page.lexicon.grammar.get("only_said", ())
     ahead = _stands_ahead(page, at)
+    parted = any(len(term.words) > 1 for term in load_shelves(page.lexicon.language).get(("verbs", word), ()))
     fits: dict[str, bool] = {}  # many shapes begin with the same element
     for shape in list_shapes(page.lexicon.language):
         first = shape.elements[0]
         if first not in fits:
             fits[first] = next(_read_element(page, first, at, _State()), None) is not None
-        may_begin = fits[first] or ahead or shape.elements[1:2] == ("{not}",)
+        may_begin = fits[first] or ahead or (parted and shape.elements[1:2] == ("{not}",))
         if shape.tense in unread or not may_begin:
             continue
         for state, end in _read_elements(page, shape, 0, at, _State()):
@@ -85,7 +88,17 @@ def _read_verb(page: Page, at: int) -> Iterator[tuple[Verb, int]]:
             if tense not in entry.get("tenses", (tense,)):
                 continue
             negation = state.negation or (OPEN if shape.negative else "")
-            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic), end
+            yield Verb(state.key, tense, shape.passive, negation, state.adverbs, state.clitic, state.number), end
+
+
+@cache_tables
+def _openers(language: str) -> frozenset[str]:
+    """Return the words besides verbs that a verb phrase may begin with: auxiliaries, negations, pronouns."""
+    grammar = load_lexicon(language).grammar
+    entries = (grammar["reflexive"], *grammar.get("clitics", {}).values(), *grammar["negation"].values())
+    words = [form_words(form) for entry in entries for form in entry["read"]]
+    finite = [word for tenses in grammar["auxiliaries"].values() for forms in tenses.values() for word in forms]
+    return frozenset((*(w[0] for w in words if w), *finite, *(s.elements[0] for s in list_shapes(language))))
 
 
 def _stands_ahead(page: Page, at: int) -> bool:
@@ -160,12 +173,15 @@ def _read_element(page: Page, element: str, at: int, state: _State) -> Iterator[
         for auxiliary in AUXILIARIES if name == "aux" else (name,):
             forms = page.lexicon.grammar["auxiliaries"].get(auxiliary, {}).get(tense, ())
             if fold_at(page, at) in forms:
-                yield replace(state, auxiliary=auxiliary if name == "aux" else state.auxiliary), at + 1
+                own = auxiliary if name == "aux" else state.auxiliary
+                number = ("one" if fold_at(page, at) == forms[0] else "many") if len(forms) == 2 else ""
+                yield replace(state, auxiliary=own, number=number), at + 1
     else:
         for term, end in terms_at(page, at, "verbs"):
             form = term.form.split(".")[0].rstrip("36")
             if form == name and not (form == "present" and _is_preposition(page, at, end)):
-                yield replace(state, key=term.key), end
+                number = {"3": "one", "6": "many"}.get(term.form.split(".")[0][-1:], state.number)
+                yield replace(state, key=term.key, number=number), end
 
 
 def _is_preposition(page: Page, at: int, end: int) -> bool:

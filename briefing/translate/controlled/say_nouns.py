@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing.headline.countries import say_country
+from briefing.headline.figures import format_number
 from briefing.headline.names import say_actor, say_name
 from briefing.headline.places import name_place
 from briefing.headline.wording import load_wording, split_article
@@ -268,20 +269,19 @@ def _default(noun: Noun, entry: Any, pen: Pen) -> str:
 
 def _say_count(count: Count, pen: Pen, *, feminine: bool) -> str:
     """Return a number with its bound and the space, or particle, behind it: "at least 42 ", "2 millions de "."""
-    from babel.numbers import format_decimal
-
     words = pen.target.table["numbers"]
     link = " "
-    text = format_decimal(count.value, locale=pen.target.language)
     small = pen.grammar["small_numbers"]
     if count.value in range(2, len(small) + 2):
         text = str(small[int(count.value) - 2])
-    if count.value == 1:
+    elif count.value == 1:
         text = words["one"]["feminine" if feminine else "masculine"]
+    else:
+        text = format_number(count.value, pen.target.language)
     for size, name in ((10**9, "billion"), (10**6, "million")):
         if count.value >= size and count.value % (size // 10) == 0:
             share = count.value / size
-            text = f"{format_decimal(share, locale=pen.target.language)} {words[name][1 if share >= 2 else 0]}"
+            text = f"{format_number(share, pen.target.language)} {words[name][1 if share >= 2 else 0]}"
             link = words["scale_link"]
             break
     bounds = pen.target.table["bounds"]

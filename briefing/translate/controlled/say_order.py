@@ -18,9 +18,14 @@ from briefing.translate.controlled.nodes import (
     Noun,
     Part,
     Pronoun,
+    Statement,
+    Verb,
 )
 from briefing.translate.controlled.pen import Pen, Unsayable
 from briefing.translate.controlled.stance import walk_parts
+
+# Tenses and forms of what has not happened yet.
+_UNCERTAIN = frozenset(("future", "future_perfect", "conditional", "infinitive"))
 
 
 def names_somebody(lead: Node) -> bool:
@@ -74,6 +79,19 @@ def in_time(clause: Clause, nodes: Sequence[Node], pen: Pen) -> Clause:
         raise Unsayable("since when it is said")  # "revendique trente blindés détruits depuis mardi"
     state = entry.get("state")
     return replace(clause, verb=replace(clause.verb, tense=tenses["past" if state else key]))
+
+
+def check_most_recent(statement: Statement, pen: Pen) -> None:
+    """Refuse "the most recent batch" of what is still to come: there it is the last one.
+
+    Raises:
+        Unsayable: a noun that has its words for what has happened stands with a future.
+    """
+    parts = list(walk_parts(statement))
+    nouns = [part for part in parts if isinstance(part, Noun)]
+    recent = any(pen.lexicon.entry("nouns", noun.key).get("only_past") for noun in nouns)
+    if recent and any(isinstance(part, Verb) and part.tense in _UNCERTAIN for part in parts):
+        raise Unsayable("the most recent of what is to come")
 
 
 def with_adverbs(clause: Clause, pen: Pen) -> Clause:

@@ -25,6 +25,7 @@ from briefing.translate.controlled.say_adjectives import say_modifier
 from briefing.translate.controlled.say_nouns import join_group, say_thing
 from briefing.translate.controlled.say_order import (
     after_object,
+    check_most_recent,
     finish_sentence,
     has_deed,
     in_order,
@@ -49,6 +50,7 @@ def say_statement(statement: Statement, pen: Pen) -> str:
     Raises:
         Unsayable: a part of it has no words there.
     """
+    check_most_recent(statement, pen)
     first, *others = statement.clauses
     first = in_time(first, statement.leads, pen)
     if isinstance(first.subject, Pronoun) and any(names_somebody(lead) for lead in statement.leads):

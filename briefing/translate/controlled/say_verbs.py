@@ -85,8 +85,8 @@ def _tense(verb: Verb, entry: Entry, pen: Pen, *, main: bool) -> str:
     tense = str(pen.grammar.get("tenses_as", {}).get(tense, tense))
     if tense == "past" and not verb.passive and entry.get("state"):
         tense = str(pen.grammar.get("state_past", tense))
-    if main and "shapes" not in entry:
-        tense = str(pen.grammar.get("hedged_as", {}).get(tense, tense))
+    if "shapes" not in entry:
+        tense = str(pen.grammar.get("hedged_as" if main else "hedged_inside", {}).get(tense, tense))
     if tense == "imperfect" and entry.get("state") and "imperfect_state" in pen.grammar["tenses"]["active"]:
         return "imperfect_state"
     return tense

@@ -12,13 +12,18 @@ _PASSING = frozenset(
 )
 
 
+def is_passing(part: object) -> bool:
+    """Return whether a part of a statement is such a time, which is shown by its date."""
+    return isinstance(part, Fixed) and part.key in _PASSING
+
+
 def say_when(time: Fixed, pen: Pen) -> str:
     """Return a time in words: "overnight from Monday to Tuesday".
 
     Raises:
         Unsayable: the target language has no shape for it, or it only means something on the day it was written.
     """
-    if time.key in _PASSING:
+    if is_passing(time):
         dated = _say_dated(time, pen)
         if not pen.plain:
             return dated

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from briefing.models import Fact
 from briefing.translate.controlled.lexicon import Entry, load_lexicon
-from briefing.translate.controlled.nodes import Clause, Fixed, Link, Said, Statement
+from briefing.translate.controlled.nodes import Clause, Fixed, Link, Said
 
 _HEDGING = ("conditional", "conditional_perfect", "hedged_present", "hedged_past")
 
 
-def carries_stance(statement: Statement, fact: Fact) -> bool:
-    """Return whether a statement is no more certain than its fact."""
+def carries_stance(parts: Sequence[object], fact: Fact) -> bool:
+    """Return whether a statement, given by all its parts, is no more certain than its fact."""
     if fact.certainty == "stated":
         return True
-    parts = list(walk_parts(statement))
     if fact.certainty == "denied":
         return any(_is(part, "denies", fact) or (isinstance(part, Clause) and part.verb.negation) for part in parts)
     hedged = any(isinstance(p, Clause) and p.kind == "main" and p.verb.tense in _HEDGING for p in parts)

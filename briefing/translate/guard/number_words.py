@@ -72,6 +72,14 @@ class NumberLexicon:
         """Tens that take the teens behind them: soixante-douze."""
         return frozenset(load_table(self.language, "numbers")["teens_after"])
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Every word that a number may begin with, so that most words of a text need no second look."""
+        figures = guard_table(self.language)["figures"]
+        phrases = (*self.values, *self.collectives, *self.word_list("half_before"))
+        words = (words[0] for words in phrases if words)
+        return frozenset((*words, *self.scales, *self.articles, *figures["vague"], *figures["supplies"]))
+
     def adds(self, before: float, value: float) -> bool:
         """Whether a number below a hundred goes on behind another: forty-two, cent douze, dix-sept."""
         rest = before % 100

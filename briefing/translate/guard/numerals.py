@@ -47,7 +47,9 @@ class Numeral:
     @property
     def year(self) -> bool:
         """Whether it reads as a year."""
-        return self.family == "number" and self.written and self.value in YEARS
+        return (
+            self.family == "number" and self.written and YEARS.start <= self.value < YEARS.stop and self.value % 1 == 0
+        )
 
 
 def parse_digits(text: str, *, decimal: str) -> float:
@@ -86,6 +88,9 @@ class _Scanner:
         return tied and tokens[index].capital and tokens[index].key.isalpha()
 
     def _at(self, index: int) -> Numeral | None:
+        key = self.reading.tokens[index].key
+        if key not in self.lexicon.openers and not key[0].isdigit() and index not in self.times:
+            return None
         return None if self._in_name(index) else self._number_at(index)
 
     def _number_at(self, index: int) -> Numeral | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -39,6 +39,7 @@ class _Phrase:
     joints: tuple[str, ...]
     shapes: tuple[str, ...]
     dotted: bool = False
+    second: str = ""  # the second word, "*" for a stem: most phrases that share their first word differ there
 
     def fits(self, reading: Reading, start: int) -> bool:
         """Whether the phrase stands at word `start`."""
@@ -82,13 +83,16 @@ def _shape_of(word: str) -> str:
 
 
 def _parse(concept: str, form: str) -> _Phrase:
-    leveled, found = level_text(form), list(_WORD.finditer(level_text(form)))
+    leveled = level_text(form)
+    found = list(_WORD.finditer(leveled))
     joints = tuple(leveled[a.end() : b.start()].strip(" .") for a, b in itertools.pairwise(found))
     shapes = [_shape_of(form[m.start() : m.end()]) for m in found]
     if len(shapes) > 2 and "capital" in shapes[1:]:  # "le bureau des Nations unies pour…": the rest is name enough
         shapes[0] = "any"
     dotted = len(found) == 1 and form.endswith(".")
-    return _Phrase(concept, tuple(m.group() for m in found), joints, tuple(shapes), dotted)
+    words = tuple(m.group() for m in found)
+    second = "".join(words[1:2])
+    return _Phrase(concept, words, joints, tuple(shapes), dotted, "*" if second.endswith("*") else second)
 
 
 @dataclass(eq=False)
@@ -100,6 +104,7 @@ class Phrasebook:
     _stems: dict[str, list[_Phrase]] = field(default_factory=dict, init=False)
     _lengths: tuple[int, ...] = field(default=(), init=False)
     _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict, init=False)
+    _idle: set[str] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         for concept, forms in self.concepts.items():
@@ -118,28 +123,39 @@ class Phrasebook:
 
     def _gather(self, key: str) -> tuple[_Phrase, ...]:
         """Return the phrases that may begin with a word, and keep them for the next text that has it."""
-        shelves = [self._exact.get(key, ()), *(self._stems.get(key[:length], ()) for length in self._lengths)]
-        if len(self._known) >= _KNOWN:
+        begun = [key[:length] for length in self._lengths if key[:length] in self._stems]
+        if len(self._known) + len(self._idle) >= _KNOWN:
             self._known.clear()
-        self._known[key] = tuple(phrase for shelf in shelves for phrase in shelf)
-        return self._known[key]
+            self._idle.clear()
+        shelves = (self._exact.get(key, ()), *(self._stems[stem] for stem in begun))
+        phrases = tuple(itertools.chain.from_iterable(shelves))
+        if phrases:
+            self._known[key] = phrases
+        else:
+            self._idle.add(key)
+        return phrases
 
     def all_at(self, reading: Reading, index: int) -> tuple[Hit, ...]:
         """Return every phrase that stands at word `index`, the longest first."""
         return _standing(self, reading).get(index, ())
 
+    def _list_opening(self, keys: frozenset[str]) -> Mapping[str, Sequence[_Phrase]]:
+        """Return the phrases that may begin with words of a text, by the words: most words begin none."""
+        if not self._lengths:
+            return {key: self._exact[key] for key in self._exact.keys() & keys}
+        told = ((key, self._known.get(key) or self._gather(key)) for key in keys - self._idle)
+        return {key: phrases for key, phrases in told if phrases}
+
     def read(self, reading: Reading) -> dict[int, tuple[Hit, ...]]:
         """Return every phrase of a text by the word that it begins at, the longest first."""
         found: dict[int, tuple[Hit, ...]] = {}
-        if not self._lengths and self._exact.keys().isdisjoint(reading.keys):
-            return found
-        for index, token in enumerate(reading.tokens):
-            candidates = self._known.get(token.key)
-            if candidates is None:
-                candidates = self._gather(token.key)
-            if not candidates:
-                continue
-            fitting = [phrase for phrase in candidates if phrase.fits(reading, index)]
+        opening = self._list_opening(reading.keys)
+        tokens = reading.tokens
+        for index in [i for i, token in enumerate(tokens) if token.key in opening] if opening else ():
+            candidates = opening[tokens[index].key]
+            following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+            likely = [phrase for phrase in candidates if phrase.second in ("", "*", following)]
+            fitting = [phrase for phrase in likely if phrase.fits(reading, index)]
             if fitting:
                 fitting.sort(key=lambda phrase: -len(phrase.words))
                 found[index] = tuple(self._hit(reading, phrase, index) for phrase in fitting)

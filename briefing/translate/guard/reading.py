@@ -26,6 +26,8 @@ def _level_character(character: str) -> str:
 
 def level_text(text: str) -> str:
     """Return `text` in lower case and without accents, code point for code point, so that offsets stay good."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     return "".join(map(_level_character, text))
 
 

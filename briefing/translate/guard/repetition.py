@@ -19,6 +19,8 @@ def _stutter(reading: Reading) -> tuple[int, int] | None:
     fine = guard_words(reading.language, "words", "doubled")
     for index in range(len(keys)):
         for length in range(1, _LONGEST_STUTTER + 1):
+            if keys[index : index + 1] != keys[index + length : index + length + 1]:
+                continue
             run, again = keys[index : index + length], keys[index + length : index + 2 * length]
             telling = run[0] not in fine and not all(key.isdigit() for key in run)
             if run == again and telling and not _in_name(reading, index + length, length):
