@@ -22,7 +22,6 @@ USER_AGENT = f"briefing/{__version__}"
 SECONDS = 30.0
 MOST_TRIES = 20
 MOST_BYTES = 2 << 30
-BLOCK = 1 << 16
 OK, PARTIAL, RANGE_REFUSED = 200, 206, 416
 Notify = Callable[[int, int | None], None]
 
@@ -134,7 +133,7 @@ def _fetch_rest(client: httpx.Client, fetching: _Fetching) -> None:
         fetching.mark = _mark(response)
         total = _check_length(fetching, have, response)
         file.seek(have)
-        for block in response.iter_raw(BLOCK):
+        for block in response.iter_raw():  # with a length, a cut would lose what is short of it
             have += len(block)
             if have > (total or MOST_BYTES):
                 file.truncate(0)
