@@ -136,6 +136,11 @@ class Place:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def described(self) -> bool:
+        """Whether only a country's adjective names it: "the American capital", "the Yemeni coast"."""
+        return self.key is None and self.kind == "area"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+
+
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,13 @@ def with_packages(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(installed))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     yield installed
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder where translation packages are looked for in this test; it is not there yet."""
+    for name in ("ARGOS_PACKAGES_DIR", "SNAP", "SNAP_USER_DATA", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("data", "config", "cache"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
+    return tmp_path / "data" / "argos-translate" / "packages"

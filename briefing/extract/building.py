@@ -19,18 +19,15 @@ from briefing.extract.narrative import (
     inherit_date,
     inherit_voice,
 )
+from briefing.extract.place_links import name_bare_countries
 from briefing.extract.reading import Reading
 from briefing.extract.scenes import find_scene
+from briefing.extract.source_seats import leave_out_seats
 from briefing.extract.voices import Attribution
 from briefing.models import Actor, Article, DateFound, Evidence, Mention, Place, Quantity
 from briefing.tables import load_words
 
 _Found = TypeVar("_Found", Actor, DateFound, Place, Quantity)
-# What stands between a source and where it sits.
-_SEATED = frozenset(("à", "à la", "au", "en", "de", "d'", "in", "at", "of"))
-# How many characters behind the reporting verb the place where it was told may stand: "a annoncé mardi à Oslo".
-_TOLD_WITHIN = 20
-_BREAKS = re.compile(r"[,;:.()\[\]«»“”\"]|\b(?:que|that|the|le|la|les|un|une)\b")
 _VOICE_WORD = re.compile(r"[\w-]+")
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—•►▶*-])\s+")
 
@@ -65,7 +62,8 @@ def build_mention(
     antecedents = find_antecedents(told, reading, match)
     antecedents = tuple(a for a in antecedents if a.key not in known and fold(a.name) not in known)
     by = reading.setting.base
-    places = tuple(_shift(place, by, article) for place in _without_seats_of_sources(reading, assurance))
+    places = name_bare_countries(leave_out_seats(reading, assurance))
+    places = tuple(_shift(place, by, article) for place in places)
     denied = find_denied(reading, match) if assurance.certainty == "denied" else None
     voice = assurance.attribution
     if denied and voice is not None and denied[0] < voice.end and denied[1] > voice.start:
@@ -183,40 +181,6 @@ def find_bounds(article: Article, reading: Reading) -> tuple[int, int]:
     while end > start and article.text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _without_seats_of_sources(reading: Reading, assurance: Assurance) -> tuple[Place, ...]:
-    """Return the places but those that only tell where a source sits: "un diplomate à New York".
-
-    A town of the article's own country stays: "un habitant de Dori" is where it happened.
-    """
-    voice = assurance.attribution
-    if voice is None or voice.how in ("pronoun", "inherited"):
-        return reading.places
-    end, home = voice.end, reading.setting.countries[:1]
-    kept = []
-    for place in reading.places:
-        start, stop = place.start or 0, place.end or 0
-        behind = start >= voice.end and reading.doc_text[end:start].strip().casefold() in _SEATED
-        if _is_where_told(place, voice, reading):
-            continue
-        afar = place.kind in ("capital", "country") or (place.country is not None and (place.country,) != home)
-        if afar and (voice.start <= start < voice.end or behind):
-            end = stop
-        else:
-            kept.append(place)
-    return tuple(kept)
-
-
-def _is_where_told(place: Place, voice: Attribution, reading: Reading) -> bool:
-    """Tell whether a place right behind the reporting verb is only where the source spoke: "announced in Oslo"."""
-    if voice.verb is None or place.start is None or place.relation not in ("at", "in"):
-        return False
-    verb = reading.sent.doc[voice.verb]
-    end = verb.idx + len(verb.text)
-    between = reading.doc_text[end : place.start]
-    near = end <= place.start and len(between) <= _TOLD_WITHIN and not _BREAKS.search(between)
-    return near and not any(t.pos_ == "VERB" for t in reading.tokens if end <= t.idx < place.start)
 
 
 def _name_in_full(voice: Attribution, full_names: dict[str, str], *, language: str) -> str:

@@ -93,7 +93,7 @@ def _slots(reading: Reading) -> Iterator[tuple[str, float]]:
         yield f"q:{quantity.what}", 1.0
         if quantity.superseded:
             yield "q:revised", 1.0
-    yield ("p:spot" if any(p.kind != "country" for p in reading.places) else "p:none"), 1.0
+    yield ("p:spot" if any(p.kind != "country" and not p.described for p in reading.places) else "p:none"), 1.0
     published = reading.setting.published
     ages = [(published - found.low).days for found in reading.dates]
     if not ages:

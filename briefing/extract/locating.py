@@ -42,7 +42,7 @@ def locate_sentences(
 def _local_names(docs: Sequence[Doc], found: Sequence[tuple[Place, ...]], *, language: str) -> frozenset[str]:
     """Return the folded names without an entry in the gazetteer that the article shows to be places."""
     unknown = {
-        fold_name(place.name) for places in found for place in places if place.key is None and place.kind != "base"
+        fold_name(place.name) for places in found for place in places if place.key is None and place.kind == "unknown"
     }
     cities = (find_dateline(doc_text(doc), language=language) for doc in docs[:1])
     unknown |= {fold_name(dateline.city) for dateline in cities if dateline is not None}

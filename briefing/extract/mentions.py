@@ -251,7 +251,8 @@ def _is_dateline(sent: Span) -> bool:
 
 def _is_particular(mention: Mention) -> bool:
     """Return whether a mention has a figure, a place, a day or an actor, says who denies, or scores high."""
-    slots = (mention.quantities, mention.places, mention.date, [a for a in mention.actors if a.role != "speaker"])
+    places = [place for place in mention.places if not place.described]
+    slots = (mention.quantities, places, mention.date, [a for a in mention.actors if a.role != "speaker"])
     denied = mention.certainty == "denied" and bool(mention.attribution or mention.actors)
     return any(slots) or mention.score >= CLEAR_FROM or denied
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from briefing.extract.place_actors import (
     Sighting,
     bears_a_surname,
+    follows_common_noun,
     follows_verb,
     has_body_before,
+    hosts_talks,
     is_apposed,
     is_described,
     is_given_to,
     is_governed_by,
     is_object_of_event,
+    is_owner,
     is_posting,
     is_recipient,
     is_stricken,
@@ -19,12 +22,13 @@ from briefing.extract.place_actors import (
     leaves_thing,
     names_state,
     owns_part,
+    stands_before_office,
     stands_before_site,
 )
 from briefing.extract.place_cues import Cue, follows_event, follows_title
-from briefing.extract.place_index import PlaceEntry
+from briefing.extract.place_index import AREA_KINDS, PlaceEntry
 from briefing.extract.place_links import partner_is_place
-from briefing.extract.place_names import entity_label
+from briefing.extract.place_names import HYPHENS, entity_label, find_name, resolve_name
 from briefing.extract.place_words import joins
 
 _LOCATIONS = frozenset({"LOC", "GPE", "FAC"})
@@ -66,7 +70,7 @@ def _label(seen: Sighting) -> str:
 def _is_part_of_name(seen: Sighting) -> bool:
     """Tell whether a capitalised neighbour makes the words part of a longer name, a person's or a body's."""
     ahead, name = seen.ahead, seen.name
-    if ahead is not None and ahead.gap in ("-", "‑", "‐") and not (seen.cue is not None and seen.cue.route):
+    if ahead is not None and ahead.gap in HYPHENS and not (seen.cue is not None and seen.cue.route):
         return True
     runs_on = ahead is not None and ahead.capital and ahead.gap in (" ", "\u00a0")
     if ahead is not None and runs_on and not seen.rules.has("weekdays", ahead.key):
@@ -94,15 +98,31 @@ def _accept_unknown(seen: Sighting) -> str | None:
         return _accept_local(seen)
     if is_apposed(seen) and _label(seen) not in _PERSONS:
         return "at"
-    if cue is None and _label(seen) not in _PERSONS and follows_verb(seen, "town_verbs"):
-        return "at"
-    if cue is None or has_body_before(seen, cue):
-        return seen.chain if cue is None and _completes_town(seen) else None
+    if cue is None:
+        return _accept_unknown_bare(seen)
+    if has_body_before(seen, cue):
+        return None
     toponym = seen.rules.has("toponym_heads", seen.words[seen.name.first].key) and cue.relation != "noun"
     if cue.kind or toponym:
         inside = "in" if cue.area else "at"
         return {**_UNKNOWN_AT, "in": inside}.get(cue.relation, cue.relation)
     return _accept_by_looks(seen, cue)
+
+
+def _accept_unknown_bare(seen: Sighting) -> str | None:
+    """Judge an unknown name that no word of place governs: by the verb or the noun it completes."""
+    label = _label(seen)
+    if label not in _PERSONS and follows_verb(seen, "town_verbs"):
+        return "at"
+    if _is_reached(seen):
+        return "to"
+    return seen.chain if _completes_town(seen) else None
+
+
+def _is_reached(seen: Sighting) -> bool:
+    """Tell whether only a place can be the object of the verb before: "pour gagner X"."""
+    single = seen.name.first == seen.name.last and not bears_a_surname(seen)
+    return single and follows_verb(seen, "reach_verbs")
 
 
 def _completes_town(seen: Sighting) -> bool:
@@ -114,12 +134,14 @@ def _completes_town(seen: Sighting) -> bool:
 def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
     """Judge an unknown name behind a cue by what the entity recogniser takes it for."""
     label = _label(seen)
+    if cue.relation in ("at", "in", "near") and _is_put_in_area(seen):
+        return "near" if cue.relation == "near" else "at"
     if cue.relation == "near":
         # The recogniser takes many villages for persons: where a deed is told, "around X" is where it was.
         village = _tells_deed(seen) and seen.name.first == seen.name.last and not bears_a_surname(seen)
         return "near" if label not in _PERSONS or village else None
-    if cue.relation == "against" and cue.settlement and label not in _PERSONS and _tells_deed(seen):
-        return "at"  # "l'attaque contre le site de X"
+    if cue.relation in ("against", "on") and cue.settlement and label not in _PERSONS and _tells_deed(seen):
+        return "at"  # "l'attaque contre le site de X", "tués sur le parking de X"
     if cue.relation == "noun" and cue.settlement and label in _LOCATIONS:
         named = seen.rules.has("named_nouns", seen.words[cue.begin].key)
         return None if named or follows_title(seen.left, seen.rules) else "at"
@@ -128,6 +150,17 @@ def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
     looks = looks or (cue.relation == "in" and bool(seen.rules.table["possessive"]) and single and _tells_deed(seen))
     good = cue.relation in ("at", "in", "to", "from", "between") and looks
     return cue.relation if good and not is_recipient(seen) else None
+
+
+def _is_put_in_area(seen: Sighting) -> bool:
+    """Tell whether a known region or country tells where an unknown name lies: "at the entrance to X, in Y"."""
+    words, rules, at = seen.words, seen.rules, seen.name.last + 1
+    if at + 1 >= len(words) or words[at].gap.strip() != "," or rules.cues.get((words[at].key,)) != "in":
+        return False
+    first = next((i for i in range(at + 1, min(at + 6, len(words))) if words[i].capital), None)
+    name = None if first is None else find_name(words, first, seen.setting)
+    entry = None if name is None else resolve_name(name, area=True, setting=seen.setting)
+    return entry is not None and entry.kind in AREA_KINDS and not bears_a_surname(seen)
 
 
 def _tells_deed(seen: Sighting) -> bool:
@@ -170,7 +203,9 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
     elif cue.relation in ("on", "against"):
         camp = seen.entry is not None and seen.entry.kind == "camp"
         allowed = camp or cue.settlement or follows_event(seen.left, rules) or (cue.relation == "on" and not seen.seat)
-        relation = spot if allowed else None
+        relation = spot if allowed and not is_owner(seen) else None
+    elif cue.relation == "from" and seen.whole and _is_origin(seen):
+        relation = None
     elif cue.relation == "go":
         relation = "to" if _is_gone_to(seen) else None
     elif cue.relation == "from" and rules.table["from_gives"]:
@@ -180,6 +215,13 @@ def _settle_relation(seen: Sighting, cue: Cue) -> str | None:
     elif cue.relation == "noun" or (cue.relation == "near" and seen.whole and cue.direction is not None):
         relation = "in" if seen.whole or cue.direction is not None else "at"
     return relation
+
+
+def _is_origin(seen: Sighting) -> bool:
+    """Tell whether a country only tells where a thing came from: "un drone venu de X"; people come from a place."""
+    keys = [key for key, _ in seen.left]
+    at = next((at for at in range(len(keys) - 1, -1, -1) if seen.rules.has("origin_words", keys[at])), None)
+    return at is not None and not any(seen.rules.has("resident_nouns", key) for key in keys[:at])
 
 
 def _is_gone_to(seen: Sighting) -> bool:
@@ -198,9 +240,9 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
     spot = "in" if seen.whole else "at"
     if owns_part(seen):
         return "in"
-    if follows_title(seen.left, seen.rules):
+    if follows_title(seen.left, seen.rules) or stands_before_office(seen):
         return None
-    if is_object_of_event(seen) or is_stricken(seen) or (is_apposed(seen) and not seen.seat):
+    if is_object_of_event(seen) or is_stricken(seen) or hosts_talks(seen) or (is_apposed(seen) and not seen.seat):
         return spot
     if seen.seat:
         return "in" if entry.kind == "country" and is_described(seen) else None
@@ -210,6 +252,8 @@ def _accept_bare(seen: Sighting, entry: PlaceEntry) -> str | None:
 def _looks_like_place(seen: Sighting, entry: PlaceEntry) -> bool:
     if seen.name.key in seen.rules.sets["weak_names"]:
         return False
+    if not seen.whole and follows_common_noun(seen) and entry.country in seen.setting.countries:
+        return True  # "des terrains de X": whatever the recogniser takes X for
     label = _label(seen)
     if label in _PERSONS and not entry.key.startswith("overlay:"):
         return False

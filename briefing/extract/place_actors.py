@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+# Nouns before "of" whose complement is a person, a body or a giver, not a place.
+_OWNERS = ("title_nouns", "org_nouns", "recipient_nouns", "ruling_nouns", "posted_nouns", "source_words", "kin_nouns")
+
+
+# How many words behind a host the talks are named: "accueillera le 5 mars une nouvelle conférence".
+_HELD_WITHIN = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name in its sentence with all that is known of it: the words before, their cue, the place it would be.
@@ -74,6 +82,17 @@ def follows_verb(seen: Sighting, verbs: str, forms: str | None = None) -> bool:
     return named and verb.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
 
 
+def follows_common_noun(seen: Sighting) -> bool:
+    """Tell whether a name completes a common noun of no office, body or person: "une serre de X", "the huts of X"."""
+    rules, left = seen.rules, seen.left
+    if len(left) < 2 or left[-1][0] != rules.link:
+        return False
+    noun = seen.words[left[-2][1]]
+    if not noun.text.islower() or any(rules.has(group, noun.key) for group in _OWNERS):
+        return False
+    return seen.name.first != seen.name.last or not bears_a_surname(seen)
+
+
 def is_stricken(seen: Sighting) -> bool:
     """Tell whether a town as the subject is what was attacked or fell: "X a été visée par des drones", "X fell"."""
     rules = seen.rules
@@ -88,6 +107,24 @@ def is_stricken(seen: Sighting) -> bool:
         return False
     passive = "pass" in token.dep_ and any(rules.has("event_verbs", form) for form in forms)
     return passive or any(rules.has("fall_verbs", form) for form in forms)
+
+
+def hosts_talks(seen: Sighting) -> bool:
+    """Tell whether a capital stands right before a verb of hosting talks: "Paris accueillera une conférence"."""
+    rules, last = seen.rules, seen.name.last
+    near = seen.words[last + 1 : last + _HELD_WITHIN]
+    held = next((at for at, word in enumerate(near) if rules.has("talks_nouns", word.key)), 0)
+    # The nearest verb: the word behind the name, or the next one where it takes an auxiliary ("will host").
+    verbs = (token_at(seen, at) for at in range(last + 1, min(last + 3, last + 1 + held)))
+    return any(rules.has("host_verbs", fold_name(verb.lemma_)) for verb in verbs)
+
+
+def is_owner(seen: Sighting) -> bool:
+    """Tell whether a possessive names for whom something is done: "on X's behalf"."""
+    last = seen.name.last
+    if not seen.rules.table["possessive"] or last + 2 >= len(seen.words) or seen.words[last + 1].key != "s":
+        return False
+    return seen.rules.has("owned_words", seen.words[last + 2].key)
 
 
 def is_subject(seen: Sighting) -> bool:
@@ -194,8 +231,8 @@ def _is_post(seen: Sighting, near: list[Word]) -> bool:
     rules = seen.rules
     at = next((at for at in range(len(near) - 1, -1, -1) if rules.has("posted_nouns", near[at].key)), None)
     named = at is not None and at + 1 < len(near) and all(word.capital for word in near[at + 1 :])
-    if at is None or named:
-        return False
+    if at is None or named or any("," in word.gap for word in near[at + 1 :]):
+        return False  # "the envoy, will fly to X"
     town = seen.entry is not None and not seen.whole
     return not (town and rules.has("town_envoys", near[at].key))
 
@@ -248,6 +285,18 @@ def stands_before_site(seen: Sighting) -> bool:
     return False
 
 
+def stands_before_office(seen: Sighting) -> bool:
+    """Tell whether a name without an article qualifies an office: "the Kasai governor's office"."""
+    ahead = seen.ahead
+    joined = ahead is not None and ahead.gap in (" ", "\u00a0") and not ahead.capital
+    return (
+        joined
+        and ahead is not None
+        and seen.rules.has("title_nouns", ahead.key)
+        and bool(seen.rules.table["possessive"])
+    )
+
+
 def bears_a_surname(seen: Sighting) -> bool:
     """Tell whether a name is the last word of a person's full name in its paragraph."""
     word = seen.words[seen.name.last].text
@@ -257,4 +306,6 @@ def bears_a_surname(seen: Sighting) -> bool:
 
 def is_given_to(seen: Sighting, cue: Cue) -> bool:
     """Tell whether "à la" stands before a country: where it is would be "en Turquie", "au Mali"."""
-    return cue.relation == "at" and not cue.settlement and seen.words[seen.name.first - 1].key in seen.rules.articles
+    first = seen.words[cue.begin].key
+    given = seen.rules.contractions.get(first, first) == "a" and cue.relation == "at" and not cue.settlement
+    return given and seen.words[seen.name.first - 1].key in seen.rules.articles

@@ -103,9 +103,19 @@ def _noun_size(tail: Left, rules: PlaceRules, *, linked: bool) -> int:
             rules.link == "de" and not linked and rules.has("directions", key)
         ):
             return size
+        if linked and _holds_goods(tail, size, rules):
+            return size + 2
         if not rules.has("adjectives", key):
             return 0
     return 0
+
+
+def _holds_goods(tail: Left, size: int, rules: PlaceRules) -> bool:
+    """Tell whether a noun only says what a site is for: "dépôt de carburant de X"."""
+    if size + 2 > len(tail) or size != 2 or tail[-size - 1][0] != rules.link:
+        return False
+    owned = any(rules.has(group, tail[-size][0]) for group in ("title_nouns", "org_nouns", "event_nouns"))
+    return not owned and rules.has("place_nouns", tail[-size - 2][0])
 
 
 def _direction_start(tail: Left, size: int, linked: bool, rules: PlaceRules) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.place_cues import Cue
@@ -75,6 +76,23 @@ def link_regions(words: list[Word], found: Found, rules: PlaceRules) -> tuple[Pl
                 continue
         places.append(place)
     return tuple(places)
+
+
+def name_bare_countries(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return the places, a country that only tells where another lies by its name alone: "Adré, dans l'est du Tchad".
+
+    Which part of it is meant stays told: it is the other's region.
+    """
+    regions = {place.region for place in places}
+    return tuple(
+        _bare(place) if place.kind == "country" and place.relation == "in" and place.name in regions else place
+        for place in places
+    )
+
+
+def _bare(place: Place) -> Place:
+    first = next((at for at, letter in enumerate(place.name) if letter.isupper()), 0)
+    return replace(place, name=place.name[first:], start=None if place.start is None else place.start + first)
 
 
 def _owns(words: list[Word], owner: NameFound, owned: NameFound, rules: PlaceRules) -> bool:

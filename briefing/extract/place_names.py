@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _WORLD_CITY = 100_000
+HYPHENS = frozenset("-‑‐")
 _PARTICLES = frozenset({"el", "al", "da", "de", "du", "del", "dos", "do", "das", "ez", "es", "bin", "sur", "en"})
 
 
@@ -67,7 +68,12 @@ def find_name(words: list[Word], at: int, setting: Setting) -> NameFound | None:
 def _runs_on(words: list[Word], known: NameFound, setting: Setting) -> bool:
     """Return whether a known name is but the first word of a longer one ("Carrefour" of "Carrefour Bête")."""
     ahead = words[known.last + 1] if known.last + 1 < len(words) else None
-    if ahead is None or not ahead.capital or ahead.gap not in (" ", "\u00a0"):
+    if ahead is None or not ahead.capital:
+        return False
+    if ahead.gap in HYPHENS:
+        # "Bangui-Mpoko" is one airport, "Bangui-Bouar" a road between two towns.
+        return not setting.index.knows(ahead.key, setting.language)
+    if ahead.gap not in (" ", "\u00a0"):
         return False
     return not setting.rules.has("weekdays", ahead.key) and ahead.key not in stop_names(setting.language)
 
@@ -184,6 +190,24 @@ def _facility_head(words: list[Word], at: int, setting: Setting) -> int:
         if setting.rules.has("facility_heads", keys):
             return size
     return 0
+
+
+def find_described(words: list[Word], at: int, setting: Setting) -> NameFound | None:
+    """Return a capital or coast told by its country's adjective: "la capitale américaine", "the Yemeni coast".
+
+    `key` is then the ISO code of the country. The coast guard is no place.
+    """
+    if not setting.rules.has("described_heads", words[at].key):
+        return None
+    other = at - 1 if setting.rules.table["possessive"] else at + 1
+    if not 0 <= other < len(words) or not joins(words[max(at, other)]):
+        return None
+    code = country_of_demonym(words[other].key, language=setting.language, countries=setting.countries)
+    first, last = min(at, other), max(at, other)
+    behind = words[last + 1] if last + 1 < len(words) else None
+    other_name = behind is not None and (behind.capital or behind.key == setting.rules.link)
+    named = behind is not None and joins(behind) and (other_name or setting.rules.has("shore_bodies", behind.key))
+    return None if code is None or named else NameFound(first, last, code)
 
 
 def resolve_name(name: NameFound, *, area: bool | None, setting: Setting) -> PlaceEntry | None:

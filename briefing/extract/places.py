@@ -19,6 +19,7 @@ from briefing.extract.place_links import Found, link_regions, reads_as_chain
 from briefing.extract.place_names import (
     NameFound,
     Setting,
+    find_described,
     find_facility,
     find_name,
     is_seat,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _DATELINE = re.compile(r"\s*[A-ZÀ-Þ][^.!?\n]{1,90}?\s(?:[–—]|-{1,2})\s")
+# What the words before "la capitale américaine", "the Yemeni coast" make of it.
+_DESCRIBED = {"at": "at", "in": "at", "on": "at", "near": "near", "go": "to", "to": "to"}
 _LOUD = re.compile(r"[A-ZÀ-Þ'’-]{3,}")
 
 
@@ -66,6 +69,9 @@ def find_places(
     while at < len(words):
         name = find_facility(words, at, setting)
         place = _make_facility(sent, words, name) if name is not None else None
+        described = find_described(words, at, setting)
+        if described is not None:
+            name, place = described, _make_described(sent, words, described, setting)
         name = name or find_name(words, at, setting)
         if name is not None and place is None:
             place = _judge_name(sent, words, name, found, setting)
@@ -89,6 +95,17 @@ def _skip_dateline(sent: Span, words: list[Word]) -> int:
 def _make_facility(sent: Span, words: list[Word], name: NameFound) -> Place:
     start, end = words[name.first].start, words[name.last].end
     return Place(doc_text(sent.doc)[start:end], kind="base", relation="at", start=start, end=end)
+
+
+def _make_described(sent: Span, words: list[Word], name: NameFound, setting: Setting) -> Place | None:
+    """Return a capital or coast that a word of place governs."""
+    cue = read_cue(read_left(words, name.first, setting.rules), setting.rules)
+    relation = None if cue is None else _DESCRIBED.get(cue.relation)
+    if relation is None:
+        return None
+    start, end = words[name.first].start, words[name.last].end
+    place = Place(doc_text(sent.doc)[start:end], country=name.key, kind="area", precision="area", relation=relation)
+    return replace(place, start=start, end=end)
 
 
 def _judge_name(sent: Span, words: list[Word], name: NameFound, found: Found, setting: Setting) -> Place | None:

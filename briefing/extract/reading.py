@@ -128,7 +128,7 @@ def _add_classes(
     for quantity in quantities:
         _mark(hits, f"role:{quantity.what}", spans, quantity.start, quantity.end)
     for place in places:
-        if place.start is not None and place.end is not None:
+        if place.start is not None and place.end is not None and not place.described:
             _mark(hits, "place", spans, place.start, place.end)
     for name in names:
         _mark(hits, name.kind, spans, name.start, name.end)

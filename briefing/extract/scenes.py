@@ -105,5 +105,6 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     return (
         re.compile(rf"(?<![\w-])(?!{never})(?:{there})\b", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:{towns})\b{behind}", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:{'|'.join(table['here'])})\b", re.IGNORECASE),
+        # "d'ici à la fin du mois" is a span of time.
+        re.compile(rf"(?<![\w'’-])(?:{'|'.join(table['here'])})\b", re.IGNORECASE),
     )
