@@ -57,7 +57,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit 1, not 3, where a statement stays in another language"
     )
-    parser.add_argument("--glossary", metavar="FILE", help="names and nouns of your own, fr and en (docs/glossary.md)")
+    parser.add_argument(
+        "--glossary", metavar="FILE", help="names and nouns of your own: TOML, CSV, TBX (docs/glossary.md)"
+    )
     parser.add_argument("--engine", metavar="NAME", help="what translates: argos (default), none (tables alone)")
     parser.add_argument("--memory", metavar="FILE", help="the translation memory (default: your own)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")

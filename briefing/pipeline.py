@@ -51,7 +51,8 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     from briefing.rank import rank_facts, split_background
     from briefing.reliability import assess_facts, list_unmet_overrules
 
-    use_glossary(config.glossary)
+    for line in use_glossary(config.glossary):
+        notify(line)
     intake = read_articles(paths, config=config)
     notify(f"{len(intake.articles)} articles read, {len(intake.skipped)} left out")
     settings = settle(config, intake.articles)

@@ -82,7 +82,10 @@ def write_whole(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection, path) == len(MIGRATIONS):
+    connection.execute("BEGIN")  # what is asked first and last is then of one moment, whatever others write meanwhile
+    version = _version(connection, path)
+    connection.execute("COMMIT")
+    if version == len(MIGRATIONS):
         return
     with write_whole(connection):
         # Asked again, for another program may have done it while this one waited.

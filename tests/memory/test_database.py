@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_programs_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> No
         texts = [unit.text for unit in memory.list_units()]
     assert {f"Sentence {at} of {number}." for at in range(40) for number in range(4)} <= set(texts)
     assert len(texts) == 40 * 4 + 40
+
+
+def test_programs_that_make_one_memory_at_the_same_time_all_get_it(tmp_path: Path) -> None:
+    start = threading.Barrier(6)
+
+    def make(path: Path) -> int:
+        start.wait()
+        with open_memory(path) as memory:
+            return len(memory.list_units())
+
+    with ThreadPoolExecutor(6) as pool:
+        for number in range(60):
+            assert list(pool.map(make, [tmp_path / f"{number}.sqlite"] * 6)) == [0] * 6
 
 
 def test_readers_see_a_writers_units_all_at_once_or_not_at_all(tmp_path: Path) -> None:

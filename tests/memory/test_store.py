@@ -53,7 +53,8 @@ def test_an_unreviewed_unit_of_another_engine_or_package_is_not_reused(memory: M
 
 
 def test_a_reviewed_unit_is_reused_whatever_the_engine_and_before_its_own(memory: Memory) -> None:
-    memory.store_units([argos(TOLL, "machine"), human(TOLL, "person", "reviewed")])
+    later = at(argos(TOLL, "machine"), "2099-01-01T00:00:00Z")
+    memory.store_units([later, human(TOLL, "person", "reviewed")])
     assert exact(memory, TOLL) == exact(memory, TOLL, key=("none", "")) == {TOLL: "person"}
 
 
@@ -171,6 +172,14 @@ def test_near_units_are_those_that_a_comparison_with_each_finds(sources: list[st
         likeness = {match_text(s): fuzz.ratio(wanted, match_text(s)) for s in sources if match_text(s) != wanted}
         assert {match_text(unit.source) for unit, _ in found} == {s for s, r in likeness.items() if r >= least * 100}
         assert [r for _, r in found] == sorted((likeness[match_text(u.source)] / 100 for u, _ in found), reverse=True)
+
+
+@pytest.mark.parametrize(("length", "near_enough"), [(5, False), (6, True), (16, True), (17, False)])
+def test_a_near_unit_may_be_shorter_or_longer_as_far_as_its_likeness_allows(
+    memory: Memory, length: int, near_enough: bool
+) -> None:
+    memory.store_units([argos("a" * length, "x")])
+    assert bool(near(memory, "a" * 10, least=0.75)) == near_enough
 
 
 def test_the_likest_units_come_first_and_no_more_than_asked_for(memory: Memory) -> None:
