@@ -140,8 +140,8 @@ def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
         # The recogniser takes many villages for persons: where a deed is told, "around X" is where it was.
         village = _tells_deed(seen) and seen.name.first == seen.name.last and not bears_a_surname(seen)
         return "near" if label not in _PERSONS or village else None
-    if cue.relation in ("against", "on") and cue.settlement and label not in _PERSONS and _tells_deed(seen):
-        return "at"  # "l'attaque contre le site de X", "tués sur le parking de X"
+    if cue.relation == "against" and cue.settlement and label not in _PERSONS and _tells_deed(seen):
+        return "at"  # "l'attaque contre le site de X"
     if cue.relation == "noun" and cue.settlement and label in _LOCATIONS:
         named = seen.rules.has("named_nouns", seen.words[cue.begin].key)
         return None if named or follows_title(seen.left, seen.rules) else "at"
