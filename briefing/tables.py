@@ -6,11 +6,12 @@ not code. A table is read once and never changed.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
+
+import tomli
 
 from briefing.errors import TableError, UsageError
 
@@ -26,8 +27,8 @@ def read_toml(path: Path) -> Mapping[str, Any]:
         TableError: the file is missing, not UTF-8, or not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise TableError(f"{path}: expected a readable UTF-8 TOML table, found: {error}. Reinstall it.") from error
 
 

@@ -251,9 +251,9 @@ def _is_dateline(sent: Span) -> bool:
 
 def _is_particular(mention: Mention) -> bool:
     """Return whether a mention has a figure, a place, a day or an actor, says who denies, or scores high."""
-    actors, places = [a for a in mention.actors if a.role != "speaker"], [p for p in mention.places if not p.described]
+    who_where = any(not p.described for p in mention.places) or any(a.role != "speaker" for a in mention.actors)
     denied = mention.certainty == "denied" and bool(mention.attribution or mention.actors)
-    return any((mention.quantities, places, mention.date, actors)) or mention.score >= CLEAR_FROM or denied
+    return bool(mention.quantities or who_where or mention.date or denied) or mention.score >= CLEAR_FROM
 
 
 def _decide(article: Article, reading: Reading, matches: Sequence[Match], reason: str | None) -> Decision:

@@ -8,17 +8,19 @@ from briefing.extract.place_actors import (
     follows_common_noun,
     follows_verb,
     has_body_before,
-    hosts_talks,
-    is_apposed,
     is_described,
     is_governed_by,
     is_object_of_event,
-    is_owner,
     is_posting,
     is_stricken,
     is_subject,
     leaves_thing,
     names_state,
+)
+from briefing.extract.place_behind import (
+    hosts_talks,
+    is_apposed,
+    is_owner,
     owns_part,
     stands_before_office,
     stands_before_site,
@@ -139,8 +141,8 @@ def _accept_by_looks(seen: Sighting, cue: Cue) -> str | None:
         # The recogniser takes many villages for persons: where a deed is told, "around X" is where it was.
         village = _tells_deed(seen) and seen.name.first == seen.name.last and not bears_a_surname(seen)
         return "near" if label not in _PERSONS or village else None
-    if cue.relation in ("against", "on") and cue.settlement and label not in _PERSONS and _tells_deed(seen):
-        return "at"  # "l'attaque contre le site de X", "tués sur le parking de X"
+    if cue.relation == "against" and cue.settlement and label not in _PERSONS and _tells_deed(seen):
+        return "at"  # "l'attaque contre le site de X"
     if cue.relation == "noun" and cue.settlement and label in _LOCATIONS:
         named = seen.rules.has("named_nouns", seen.words[cue.begin].key)
         return None if named or follows_title(seen.left, seen.rules) else "at"

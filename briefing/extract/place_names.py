@@ -193,12 +193,10 @@ def _facility_head(words: list[Word], at: int, setting: Setting) -> int:
 
 
 def find_described(words: list[Word], at: int, setting: Setting) -> NameFound | None:
-    """Return a capital or coast told by its country's adjective: "la capitale américaine", "the Yemeni coast".
+    """Return the capital or coast at `at` with its country's adjective: "la capitale américaine", "the Yemeni coast".
 
     `key` is then the ISO code of the country. The coast guard is no place.
     """
-    if not setting.rules.has("described_heads", words[at].key):
-        return None
     other = at - 1 if setting.rules.table["possessive"] else at + 1
     if not 0 <= other < len(words) or not joins(words[max(at, other)]):
         return None

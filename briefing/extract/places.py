@@ -65,12 +65,12 @@ def find_places(
     setting = make_setting(language, countries, extra, local)
     words = split_words(sent)
     found: Found = []
+    heads = setting.rules.sets["described_heads"]
     at = _skip_dateline(sent, words)
     while at < len(words):
         name = find_facility(words, at, setting)
         place = _make_facility(sent, words, name) if name is not None else None
-        described = find_described(words, at, setting)
-        if described is not None:
+        if words[at].key in heads and (described := find_described(words, at, setting)) is not None:
             name, place = described, _make_described(sent, words, described, setting)
         name = name or find_name(words, at, setting)
         if name is not None and place is None:
