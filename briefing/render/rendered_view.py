@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.models import Brief, BriefItem, MachineRun, Translation
@@ -125,12 +125,26 @@ def view_rendered(brief: Brief, words: Words) -> RenderedView:
     if said["slots"]:
         lines.append(words.count("composed", said["slots"]))
     if kept:
-        told = ((say_kept(code, words), words.number(count)) for code, count in kept.most_common())
-        reasons = words.labels["sourcing"]["semicolon"].join(f"{reason} ({count})" for reason, count in told)
+        reasons = words.labels["sourcing"]["semicolon"].join(_count_reasons(kept, words))
         lines.append(words.count("kept", sum(kept.values())).format(reasons=reasons))
     runs = [run for run in brief.machine if run.engine]
     lines.extend(_say_run(run, brief, words) for run in runs)
     return RenderedView(words.labels["rendered"]["how_machine" if runs else "how"], tuple(lines))
+
+
+def _count_reasons(kept: Mapping[str, int], words: Words) -> Iterator[str]:
+    """Yield each reason with how many statements have it, the checks that failed named together behind theirs."""
+    by_reason: dict[str, list[tuple[str, int]]] = {}
+    for code, count in sorted(kept.items(), key=lambda pair: -pair[1]):
+        by_reason.setdefault(code.partition(":")[0], []).append((code, count))
+    for found in by_reason.values():
+        details = [code.partition(":")[2] for code, _ in found]
+        names = [words.labels["checks"].get(detail, "") for detail in details]
+        if all(names):
+            told = (f"{name} ({words.number(count)})" for name, (_, count) in zip(names, found, strict=True))
+            yield words.labels["kept"][found[0][0].partition(":")[0]].format(check=", ".join(told))
+        else:
+            yield from (f"{say_kept(code, words)} ({words.number(count)})" for code, count in found)
 
 
 def _say_run(run: MachineRun, brief: Brief, words: Words) -> str:

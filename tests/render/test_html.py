@@ -223,7 +223,7 @@ def test_a_statement_that_stays_in_its_language_is_quoted_with_the_reason_in_the
     assert f'<blockquote lang="fr">\n<p>«\u00a0{S10}\u00a0»</p>' in page
     assert "<figcaption>In the original French: an English wording failed the check of countries</figcaption>" in page
     french = render_html(make_brief("fr")).decode()
-    reason = "une version française n’a pas passé le contrôle\u00a0«\u00a0noms\u00a0»"
+    reason = "une version française n’a pas passé le contrôle suivant\u00a0: noms"
     assert f"<figcaption>Original en anglais\u00a0: {reason}</figcaption>" in french
 
 
