@@ -128,6 +128,8 @@ def _build(options: argparse.Namespace) -> int:
     config = _config(options)
     notify = _silent if options.quiet else _notify
     build = build_brief([Path(path) for path in options.paths], config=config, notify=notify)
+    for warning in build.warnings:
+        print(f"briefing: {warning}", file=sys.stderr)
     for skipped in build.left_out:
         print(f"briefing: left out {skipped.source}: {say_left_out(skipped)}", file=sys.stderr)
     if build.untranslated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,8 @@ Notify = Callable[[str], None]
 class Build:
     """A built brief, the files written, the inputs that it had to leave out, and how far it is in its language.
 
-    Of `foreign` statements of sources in another language, `untranslated` stay in it.
+    Of `foreign` statements of sources in another language, `untranslated` stay in it. `warnings` are what its maker
+    should know of how it was made.
     """
 
     brief: Brief
@@ -33,6 +34,17 @@ class Build:
     left_out: tuple[Skipped, ...]
     untranslated: int = 0
     foreign: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What facts are in the brief's language: headlines and renderings by fact id, what engines did, warnings."""
+
+    headlines: Mapping[str, str]
+    renderings: Mapping[str, Rendering]
+    runs: tuple[MachineRun, ...]
+    warnings: tuple[str, ...]
 
 
 def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambda line: None) -> Build:
@@ -64,21 +76,21 @@ def build_brief(paths: Sequence[Path], *, config: Config, notify: Notify = lambd
     notify(f"{len(extraction.mentions)} mentions, {len(facts)} facts")
     for unmet in list_unmet_overrules(facts, config=settings):
         notify(f"reliability.facts overrules {unmet}, which is no fact of this brief")
-    headlines, renderings, runs = word_facts(facts, config=settings, notify=notify)
+    worded = word_facts(facts, config=settings)
     skipped = (*intake.skipped, *extraction.skipped, *background)
-    composed = compose_brief(facts, config=settings, headlines=headlines, articles=intake.articles, skipped=skipped)
-    brief = replace(add_renderings(composed, renderings), machine=runs)
+    composed = compose_brief(
+        facts, config=settings, headlines=worded.headlines, articles=intake.articles, skipped=skipped
+    )
+    brief = replace(add_renderings(composed, worded.renderings), machine=worded.runs)
     files = write_brief(brief, config=settings, notify=notify)
     left_out = tuple(s for s in skipped if s.start is None and s.reason.code != "duplicate")
     foreign = [fact for fact in facts if fact.lead.language != settings.language]
-    untranslated = sum(bool(rendering.kept) for rendering in renderings.values())
-    return Build(brief, files, left_out, untranslated, len(foreign))
+    untranslated = sum(bool(rendering.kept) for rendering in worded.renderings.values())
+    return Build(brief, files, left_out, untranslated, len(foreign), worded.warnings)
 
 
-def word_facts(
-    facts: Sequence[Fact], *, config: Config, notify: Notify
-) -> tuple[dict[str, str], dict[str, Rendering], tuple[MachineRun, ...]]:
-    """Return, by fact id, headlines and what else is said in the brief's language; and what engines did for it.
+def word_facts(facts: Sequence[Fact], *, config: Config) -> Worded:
+    """Return what facts are in the brief's language, where their sources speak another; `config` must be settled.
 
     Raises:
         MemoryFileError: the translation memory that the settings name is broken or cannot be written.
@@ -90,13 +102,11 @@ def word_facts(
     language = config.language or "fr"
     phrases = say_phrases(facts, config=config)
     statements = settle_statements(facts, config=config, phrases=phrases)
-    for warning in statements.warnings:
-        notify(warning)
     renderings = translate_facts(facts, config=config, statements=statements)
     said = quote_sentences(facts, statements=statements)
     headlines = write_headlines(facts, config=config, language=language, phrases=phrases, sentences=said)
     told = tell_rest(facts, renderings, headlines=headlines, statements=statements, config=config)
-    return headlines, told, statements.runs
+    return Worded(headlines, told, statements.runs, statements.warnings)
 
 
 def write_brief(brief: Brief, *, config: Config, notify: Notify) -> tuple[Path, ...]:

@@ -332,3 +332,10 @@ def test_criticism_by_somebody_who_cannot_be_named_tells_whom_it_is_about() -> N
     actors = (make_actor("leurs voisins", "noun:leurs voisins"), make_actor("Wagner", "org:wagner", "other"))
     text = write("accusation", "Ils critiquent l’emploi de Wagner.", theme="diplomacy", actors=actors)
     assert "Wagner" in text
+
+
+@pytest.mark.parametrize("verb", ["a confirmé", "a rejeté", "a pris connaissance de", "a commenté"])
+def test_who_answers_accusations_does_not_make_them(verb: str) -> None:
+    actors = (make_actor("La diplomatie somalienne", "noun:diplomacy"),)
+    text = write("accusation", f"La diplomatie somalienne {verb} ces accusations dimanche.", actors=actors)
+    assert "porte" not in text and "met en cause" not in text

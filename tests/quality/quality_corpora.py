@@ -23,7 +23,8 @@ SCORER = SHARED / "tools" / "score.py"
 # corpus_aside is the corpus read with weights trained without it. On heldout3, opened_h and opened_i nothing was
 # trained, but their errors of figures, dates and places were looked at; on opened_j, after its figures were printed
 # once, those of places. unseen_kl (24 articles in the corpus's form, written blind by two authors, for countries and
-# outlets of their own) is sealed: nothing was trained on it or looked at but its figures. press (articles on health, sport, technology) is sealed: only its figures are ever printed.
+# outlets of their own) is sealed: nothing was trained on it or looked at but its figures; so is press (articles on
+# health, sport, technology).
 CORPORA = {
     "corpus": SHARED / "corpus",
     "corpus_aside": SHARED / "corpus",
