@@ -1,0 +1,49 @@
+"""Strange words: what a machine breaks a word into or makes up, and no table of the language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.translate.guard.findings import Finding, Pair
+from briefing.translate.guard.numerals import read_numerals
+from briefing.translate.guard.reading import Reading, Token
+from briefing.translate.guard.terms import known_words, machine_words
+from briefing.translate.guard.vocabulary import country_book, name_book
+
+# Shorter words are known by a list of their own; the tables have too many abbreviations to tell them.
+_SHORT = 2
+# How long a stem of a table must be for a word to be known by it.
+_STEM = 4
+
+
+def _is_known(token: Token, language: str) -> bool:
+    if len(token.key) <= _SHORT:
+        return token.key in machine_words(language, "words", "short")
+    words, stems = known_words(language)
+    if token.key in words:
+        return True
+    endings = machine_words(language, "words", "endings")
+    if any(token.key.endswith(end) and token.key[: -len(end)] in words for end in endings):
+        return True
+    return any(token.key.startswith(stem) and _fits(token.key, stem, language) for stem in stems)
+
+
+def _fits(word: str, stem: str, language: str) -> bool:
+    return len(stem) >= _STEM and word[len(stem) :] in machine_words(language, "words", "stem_endings")
+
+
+def _candidates(reading: Reading) -> Iterator[Token]:
+    """The words in lower case, or that open a sentence, of which nothing else than the language itself may know."""
+    books = (name_book(reading.language), country_book(reading.language))
+    covered = {i for book in books for hit in book.find_all(reading) for i in range(hit.first, hit.last)}
+    covered |= {i for numeral in read_numerals(reading) for i in range(numeral.first, numeral.last)}
+    for index, token in enumerate(reading.tokens):
+        if index not in covered and token.key.isalpha() and not token.capital:
+            yield token
+
+
+def check_strange(pair: Pair) -> Iterator[Finding]:
+    """Report the words of the target that neither its language nor the source has."""
+    for token in _candidates(pair.target):
+        if token.key not in pair.source.keys and not _is_known(token, pair.target.language):
+            yield Finding("strange", "fail", token.text, "", token.start, token.end)
