@@ -23,13 +23,16 @@ def _is_known(token: Token, language: str) -> bool:
     if token.key in words:
         return True
     endings = machine_words(language, "words", "endings")
-    if any(token.key.endswith(end) and token.key[: -len(end)] in words for end in endings):
+    bases = (token.key[: -len(end)] for end in endings if token.key.endswith(end))
+    if any(base in words and base[-1:] not in "sx" for base in bases):
         return True
     return any(token.key.startswith(stem) and _fits(token.key, stem, language) for stem in stems)
 
 
 def _fits(word: str, stem: str, language: str) -> bool:
-    return len(stem) >= _STEM and word[len(stem) :] in machine_words(language, "words", "stem_endings")
+    ending = word[len(stem) :]
+    again = len(ending) > 1 and stem.endswith(ending)
+    return len(stem) >= _STEM and not again and ending in machine_words(language, "words", "stem_endings")
 
 
 def _candidates(reading: Reading) -> Iterator[Token]:
@@ -38,12 +41,20 @@ def _candidates(reading: Reading) -> Iterator[Token]:
     covered = {i for book in books for hit in book.find_all(reading) for i in range(hit.first, hit.last)}
     covered |= {i for numeral in read_numerals(reading) for i in range(numeral.first, numeral.last)}
     for index, token in enumerate(reading.tokens):
-        if index not in covered and token.key.isalpha() and not token.capital:
+        opening = reading.opens(index) and len(token.key) > _SHORT and not _capital_follows(reading, index)
+        mixed = not token.key.isalpha() and any(c.isalpha() for c in token.key)
+        if index not in covered and (not token.capital or opening) and (token.key.isalpha() or mixed):
             yield token
+
+
+def _capital_follows(reading: Reading, index: int) -> bool:
+    """Whether a first word may be part of a name."""
+    return index + 1 < len(reading.tokens) and reading.tokens[index + 1].capital
 
 
 def check_strange(pair: Pair) -> Iterator[Finding]:
     """Report the words of the target that neither its language nor the source has."""
     for token in _candidates(pair.target):
-        if token.key not in pair.source.keys and not _is_known(token, pair.target.language):
+        copied = token.key in pair.source.keys and len(token.key) > _SHORT
+        if not copied and not _is_known(token, pair.target.language):
             yield Finding("strange", "fail", token.text, "", token.start, token.end)

@@ -13,15 +13,17 @@ from typing import Any
 
 from briefing.tables import LANGUAGES, cache_tables, load_table
 from briefing.translate.controlled.lexicon import load_lexicon, verb_forms
-from briefing.translate.guard.phrasebook import Hit, Phrasebook
+from briefing.translate.guard.phrasebook import Phrasebook
 from briefing.translate.guard.reading import Reading, level_text
 from briefing.translate.guard.vocabulary import telling_book
 
 # The guard's own sections that tell a machine's words apart as well as a person's.
 _SHARED = ("equipment", "equipment_loosely", "directions", "denial", "denial_loosely", "stance", "attribution")
 _WORD = re.compile(r"[^\W\d_]+\*?")
+# The fields of nouns and adjectives that are forms.
+_WRITTEN = ("one", "many", "text", "ms", "fs", "mp", "fp", "ms_vowel")
 # How many first letters a word must have in common with another of its family, and how much longer it may be.
-_ROOT, _LONGER = 5, 5
+_ROOT, _LONGER = 5, 4
 
 
 def machine_table(language: str) -> Mapping[str, Any]:
@@ -61,9 +63,9 @@ def _term_forms(language: str) -> Iterator[tuple[str, str]]:
 
 def _forms(kind: str, entry: Mapping[str, Any], grammar: Mapping[str, Any]) -> Iterator[str]:
     if kind == "verbs":
-        yield from (form for name, form in verb_forms(entry, grammar) if name not in {"note"})
+        yield from (form for _, form in verb_forms(entry, grammar))
         return
-    yield from (value for name, value in entry.items() if isinstance(value, str) and name not in {"gender", "note"})
+    yield from (entry[name] for name in _WRITTEN if name in entry)
     for more in entry.get("also", ()):
         yield from ([more] if isinstance(more, str) else more)
 
@@ -83,10 +85,9 @@ def family_book(language: str) -> Phrasebook:
     return Phrasebook(forms)
 
 
-def senses(reading: Reading, *, first: int, last: int) -> frozenset[str]:
-    """Return everything that the words [first, last) of a text may mean, alone or together."""
-    spans = _all_hits(reading).items()
-    return frozenset(c for (start, end), found in spans if first <= start and end <= last for c in found)
+def exact_senses(reading: Reading, span: tuple[int, int]) -> frozenset[str]:
+    """Return everything that the words [first, last) of a text may mean together."""
+    return _all_hits(reading).get(span, frozenset())
 
 
 @lru_cache(maxsize=8)
@@ -96,28 +97,34 @@ def told_senses(reading: Reading) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _all_hits(reading: Reading) -> dict[tuple[int, int], set[str]]:
+def _all_hits(reading: Reading) -> dict[tuple[int, int], frozenset[str]]:
     found: dict[tuple[int, int], set[str]] = {}
     for book in (term_book(reading.language), family_book(reading.language)):
         for hit in book.find_all(reading):
             found.setdefault((hit.first, hit.last), set()).add(hit.concept)
-    return found
+    return {span: frozenset(concepts) for span, concepts in found.items()}
 
 
-def longest_terms(reading: Reading) -> list[list[Hit]]:
-    """Return the terms of a text from left to right, the longest at each place, with all that each may mean."""
-    spans: dict[int, list[Hit]] = {}
-    for hit in term_book(reading.language).find(reading):
-        spans.setdefault(hit.first, []).append(hit)
-    return list(spans.values())
+def longest_terms(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the terms of a text from left to right, the longest at each place.
+
+    A family of words makes a term only by a phrase ("town hall"): its stems are too wide to call for anything.
+    """
+    terms, families = term_book(reading.language), family_book(reading.language)
+    free = 0
+    for index in range(len(reading.tokens)):
+        lasts = [hit.last for hit in terms.all_at(reading, index)]
+        lasts += [hit.last for hit in families.all_at(reading, index) if hit.last > index + 1]
+        if index >= free and lasts:
+            free = max(lasts)
+            yield index, free
 
 
 @cache_tables
 def counterparts(concepts: frozenset[str], language: str) -> frozenset[str]:
     """Return the longer words by which a language says any of these concepts, levelled."""
-    books = (term_book(language), family_book(language))
-    forms = (form for book in books for concept in concepts for form in book.concepts.get(concept, ()))
-    words = (word.rstrip("*") for form in forms for word in _WORD.findall(level_text(form)))
+    forms = (form for concept in concepts for form in term_book(language).concepts.get(concept, ()))
+    words = (word for form in forms for word in _WORD.findall(level_text(form)))
     return frozenset(word for word in words if len(word) >= _ROOT)
 
 
@@ -126,7 +133,8 @@ def same_root(word: str, other: str) -> bool:
     shared = 0
     while shared < min(len(word), len(other)) and word[shared] == other[shared]:
         shared += 1
-    return shared >= _ROOT and max(len(word), len(other)) - shared <= _LONGER and shared * 2 > len(word)
+    short, long = sorted((len(word), len(other)))
+    return shared >= max(_ROOT, short - 1) and long - shared <= _LONGER
 
 
 @cache_tables
