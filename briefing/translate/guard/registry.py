@@ -11,6 +11,7 @@ from briefing.translate.guard.directions import check_directions
 from briefing.translate.guard.equipment import check_equipment
 from briefing.translate.guard.figures import check_figures
 from briefing.translate.guard.findings import Check, Finding, GuardLimits, Pair
+from briefing.translate.guard.grammar import check_grammar
 from briefing.translate.guard.hedges import check_hedges
 from briefing.translate.guard.length import check_length
 from briefing.translate.guard.marks import check_marks
@@ -48,6 +49,7 @@ MACHINE_CHECKS: dict[str, Check] = {
     "terms": check_terms,
     "relations": check_relations,
     "strange": check_strange,
+    "grammar": check_grammar,
     "marks": check_marks,
 }
 _DEFAULTS = GuardLimits()

@@ -155,8 +155,15 @@ def _written_words(language: str) -> frozenset[str]:
     """The words of all tables of a language as they stand there, stems left out, and the forms made of verbs."""
     tables = [load_table(language, path.stem) for path in (LANGUAGES / language).glob("*.toml")]
     lexicon = load_lexicon(language)
-    verbs = (form for entry in lexicon.entries["verbs"].values() for _, form in verb_forms(entry, lexicon.grammar))
-    texts = itertools.chain(verbs, *map(_texts, tables))
+    forms = [dict(verb_forms(entry, lexicon.grammar)) for entry in lexicon.entries["verbs"].values()]
+    more = (
+        forms_of[rule["of"]].removesuffix(rule["drop"]) + ending
+        for rule in machine_table(language)["words"]["inflections"]
+        for forms_of in forms
+        if forms_of.get(rule["of"], "").endswith(rule["drop"])
+        for ending in rule["add"]
+    )
+    texts = itertools.chain(more, *(forms_of.values() for forms_of in forms), *map(_texts, tables))
     return frozenset(word for text in texts for word in _WORD.findall(text) if word[-1] != "*")
 
 

@@ -83,20 +83,23 @@ def check_terms(pair: Pair) -> Iterator[Finding]:
     for span in _content(target):
         if not _answered(target, span, source):
             yield _finding(target, span)
-    yield from _said_more_often(pair)
+    for span in _said_more_often(target, source):
+        yield _finding(target, span)
+    for span in _said_more_often(source, target):
+        yield Finding("terms", "fail", "", source.tokens[span[0]].text)
 
 
-def _said_more_often(pair: Pair) -> Iterator[Finding]:
-    """Report a word that the target says again though fewer words of the source stand for it."""
+def _said_more_often(here: Reading, there: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the last place of each word that a text says again though fewer words of the other stand for it."""
     said: dict[str, list[tuple[int, int]]] = {}
-    for span in _content(pair.target):
-        said.setdefault(pair.target.tokens[span[0]].key, []).append(span)
+    for span in _content(here):
+        said.setdefault(here.tokens[span[0]].key, []).append(span)
     for spans in said.values():
-        if len(spans) > 1 and len(spans) > _calls(pair, spans[0][0]):
-            yield _finding(pair.target, spans[-1])
+        if len(spans) > 1 and 0 < _calls(here, spans[0][0], there) < len(spans):
+            yield spans[-1]
 
 
-def _calls(pair: Pair, index: int) -> int:
-    """How many words of the source a word of the target may stand for."""
-    meant = _at(pair.target, index)
-    return sum(bool(_at(pair.source, i) & meant) for i in range(len(pair.source.tokens)))
+def _calls(here: Reading, index: int, there: Reading) -> int:
+    """How many words of the other text a word may stand for."""
+    meant = _at(here, index)
+    return sum(bool(_at(there, i) & meant) for i in range(len(there.tokens)))
