@@ -85,7 +85,7 @@ def judge(proposal: Proposal) -> Sequence[Finding]:
 
 
 def measure_proposals(proposals: Iterable[Proposal]) -> Outcome:
-    """What the guard catches of wrong proposals, lets through of right ones, and shows: each source's first that holds."""
+    """What the guard catches of wrong proposals, lets through of right ones, and shows (a source's first to hold)."""
     outcome, shown = Outcome(), {""}
     for proposal in proposals:
         findings = judge(proposal)

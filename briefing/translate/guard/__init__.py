@@ -1,7 +1,7 @@
 """The guard: every text that stands for another is set against it before a reader sees it.
 
-Pure, without a model: the tables of the two languages say what must be kept, one check a module, all in `CHECKS`; those for
-what a machine wrote (`MACHINE_LIMITS`) in `MACHINE_CHECKS`.
+Pure, without a model: the tables of the two languages say what must be kept, one check a module, all in `CHECKS`;
+those that are only fair to a machine, and run under `MACHINE_LIMITS`, in `MACHINE_CHECKS`.
 """
 
 from __future__ import annotations

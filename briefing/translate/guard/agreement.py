@@ -1,4 +1,4 @@
-"""Agreement: gender and number of nouns, adjectives and verbs, in languages that have them; a broken one is a machine's.
+"""Agreement: gender and number of nouns, adjectives and verbs; where it is broken, a machine wrote the text.
 
 Only what cannot be right is told: a word agrees where any noun that it may belong to has its gender and number.
 """
@@ -16,7 +16,7 @@ from briefing.translate.guard.terms import machine_table
 Features = frozenset[str]
 # How far before a word its noun or its subject may stand.
 _NEAR, _FAR = 7, 14
-_STOPS = ",;:.«»()“”\"!?—"
+_STOPS = ',;:.«»()“”"!?—'
 
 
 def _word(reading: Reading, index: int) -> str:
@@ -54,7 +54,7 @@ def _genders(word: str, entry: Mapping[str, Any], language: str) -> str:
     if word in table["epicene"] or (person and word.endswith(tuple(table["epicene_endings"]))):
         return "mf"
     other = word not in (entry["one"], entry["many"]) and " " not in entry["one"]
-    return "mf" if other else str(entry["gender"])
+    return "mf" if other and not person else str(entry["gender"])
 
 
 @cache_tables
@@ -146,14 +146,15 @@ def wrong_adjectives(reading: Reading) -> Iterator[int]:
             continue
         follower = _word(reading, index + 1) if index + 1 < len(reading.tokens) else ""
         nouns, _ = _nouns_before(reading, index, _NEAR)
-        if nouns and follower not in demonyms and not any(noun & features for noun in nouns):
+        known = _word(reading, index - 1) in _noun_features(reading.language)
+        if nouns and known and follower not in demonyms and not any(noun & features for noun in nouns):
             shared = follower in bounds and index + 2 < len(reading.tokens) and _word(reading, index + 2) in demonyms
             if not shared:
                 yield index
 
 
 def _helper(reading: Reading, index: int) -> tuple[int, bool]:
-    """Where the helping verb of a participle stands, -1 for nowhere, and whether the participle agrees with its subject."""
+    """Where the helping verb of a participle stands (-1: nowhere), and whether the participle agrees by it."""
     language, at = reading.language, index - 1
     while at >= 0 and _word(reading, at) in _listed(language, "between"):
         at -= 1
@@ -179,9 +180,9 @@ def wrong_participles(reading: Reading) -> Iterator[int]:
         nouns, bound = _nouns_before(reading, at, _FAR)
         if bound:
             nouns = []
-        if agrees and not _agree(features, number, nouns):
-            yield index
-        elif nouns and number == "p" and not any(f[1] == "p" for noun in nouns for f in noun):
+        if (agrees and not _agree(features, number, nouns)) or (
+            nouns and number == "p" and not any(f[1] == "p" for noun in nouns for f in noun)
+        ):
             yield index
 
 

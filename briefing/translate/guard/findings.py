@@ -33,8 +33,8 @@ class GuardLimits:
     """How far a target may stray before a check speaks; None leaves it to the tables of the languages.
 
     `length_flag` and `length_fail` are the shares of the source's characters that a full sentence may have;
-    `untranslated` the share of the target's words that may be the source language's, `copied` how many words in a row. `literal` is
-    for what a machine wrote, which goes word by word: what only holds for such texts is checked as well.
+    `untranslated` the share of the target's words that may be the source language's, `copied` how many words in a row.
+    `literal` is for what a machine wrote, word by word: what only holds for such texts is checked as well.
     """
 
     length_flag: tuple[float, float] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from briefing.tables import cache_tables
@@ -17,9 +18,25 @@ _APOSTROPHE = "'"
 
 
 @cache_tables
-def _impossible_book(language: str) -> Phrasebook:
-    table = machine_table(language)["grammar"]
-    return Phrasebook({"impossible": table["impossible"], "none": table["impossible_not"]})
+def _impossible_pairs(language: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(pair.split()) for pair in machine_table(language)["grammar"]["impossible"])
+
+
+@cache_tables
+def _allowed_book(language: str) -> Phrasebook:
+    return Phrasebook({"allowed": machine_table(language)["grammar"]["impossible_not"]})
+
+
+def _impossible(reading: Reading) -> Iterator[int]:
+    """Yield the words that never stand before the next, accents told apart ("en à", "en a"); acronyms may."""
+    pairs, tokens = _impossible_pairs(reading.language), reading.tokens
+    allowed = {i for hit in _allowed_book(reading.language).find_all(reading) for i in range(hit.first, hit.last)}
+    for index, (first, second) in enumerate(itertools.pairwise(tokens)):
+        found = (first.text.lower(), second.text.lower()) in pairs
+        compound = index + 2 < len(tokens) and reading.gap(index + 2) == "-"
+        close = reading.gap(index + 1) in {" ", _APOSTROPHE, "' "}
+        if found and close and index not in allowed and not (compound or first.shouted or second.shouted):
+            yield index
 
 
 @cache_tables
@@ -38,20 +55,14 @@ def _never_bare(language: str) -> frozenset[str]:
 
 def _broken(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the spans of words that cannot stand as they do."""
-    hits = _impossible_book(reading.language).find(reading)
-    yield from ((hit.first, hit.last) for hit in hits if hit.concept == "impossible" and _close(reading, hit.last - 1))
     for hit in _bare_book(reading.language).find(reading):
         if hit.last < len(reading.tokens) and reading.tokens[hit.last].key in _never_bare(reading.language):
             yield hit.first, hit.last + 1
     last = len(reading.tokens) - 1
     if last >= 0 and reading.tokens[last].key in machine_words(reading.language, "grammar", "never_last"):
         yield last, last + 1
-    yield from ((index, index + 2) for index in _unelided(reading))
+    yield from ((index, index + 2) for index in (*_impossible(reading), *_unelided(reading)))
     yield from ((index, index + 1) for index in (*wrong_adjectives(reading), *wrong_participles(reading)))
-
-
-def _close(reading: Reading, index: int) -> bool:
-    return reading.gap(index) in {" ", _APOSTROPHE, "' "}
 
 
 def _unelided(reading: Reading) -> Iterator[int]:
@@ -60,10 +71,10 @@ def _unelided(reading: Reading) -> Iterator[int]:
     spare = machine_words(reading.language, "grammar", "unelided")
     for index in range(len(reading.tokens) - 1):
         token, after = reading.tokens[index], reading.tokens[index + 1]
-        open_vowel = after.key[0] in _VOWELS and after.key not in spare and not after.shouted
-        if token.key in elided and open_vowel and reading.gap(index + 1) == " ":
-            yield index
-        elif elided and len(token.key) == 1 and token.key != "a" and reading.gap(index + 1).startswith("' "):
+        open_vowel = after.key[0] in _VOWELS and after.key not in spare and not after.capital
+        if (token.key in elided and open_vowel and reading.gap(index + 1) == " ") or (
+            elided and len(token.key) == 1 and token.key != "a" and reading.gap(index + 1).startswith("' ")
+        ):
             yield index
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 
 from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.phrasebook import Hit, Phrasebook
@@ -51,7 +51,6 @@ def _covered(reading: Reading) -> frozenset[int]:
     return frozenset(index for hit in hits for index in range(hit.first, hit.last))
 
 
-@lru_cache(maxsize=8)
 def name_candidates(reading: Reading) -> tuple[int, ...]:
     """Return the words with a capital that may be names of no table, none by custom; the first of a sentence seldom."""
     covered = _covered(reading)

@@ -90,19 +90,28 @@ def exact_senses(reading: Reading, span: tuple[int, int]) -> frozenset[str]:
     return _all_hits(reading).get(span, frozenset())
 
 
-@lru_cache(maxsize=8)
 def told_senses(reading: Reading) -> frozenset[str]:
     """Return everything that the words of a text may mean."""
-    return frozenset().union(*_all_hits(reading).values())
+    return _union(term_book(reading.language), family_book(reading.language), reading)
+
+
+def _all_hits(reading: Reading) -> dict[tuple[int, int], frozenset[str]]:
+    return _hits(term_book(reading.language), family_book(reading.language), reading)
 
 
 @lru_cache(maxsize=8)
-def _all_hits(reading: Reading) -> dict[tuple[int, int], frozenset[str]]:
+def _hits(terms: Phrasebook, families: Phrasebook, reading: Reading) -> dict[tuple[int, int], frozenset[str]]:
+    """The senses of a text by their spans: asked for at every word, and good as long as the books are."""
     found: dict[tuple[int, int], set[str]] = {}
-    for book in (term_book(reading.language), family_book(reading.language)):
+    for book in (terms, families):
         for hit in book.find_all(reading):
             found.setdefault((hit.first, hit.last), set()).add(hit.concept)
     return {span: frozenset(concepts) for span, concepts in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _union(terms: Phrasebook, families: Phrasebook, reading: Reading) -> frozenset[str]:
+    return frozenset().union(*_hits(terms, families, reading).values())
 
 
 def longest_terms(reading: Reading) -> Iterator[tuple[int, int]]:

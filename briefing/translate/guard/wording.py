@@ -1,9 +1,8 @@
-"""Content words of what a machine wrote: each has its counterpart, for a machine leaves nothing unsaid and adds nothing."""
+"""Content words of what a machine wrote: each has its counterpart, nothing is left unsaid and nothing added."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.reading import Reading
@@ -17,12 +16,11 @@ from briefing.translate.guard.terms import (
 )
 from briefing.translate.guard.vocabulary import country_book, guard_book, guard_words, name_book
 
-
+Span = tuple[int, int]
 # Shorter words are too alike to be of one root.
 _ROOT = 4
 
 
-@lru_cache(maxsize=8)
 def _named(reading: Reading) -> frozenset[int]:
     """The words inside names, countries and directions, which other checks keep."""
     language = reading.language
@@ -30,8 +28,7 @@ def _named(reading: Reading) -> frozenset[int]:
     return frozenset(i for book in books for hit in book.find_all(reading) for i in range(hit.first, hit.last))
 
 
-@lru_cache(maxsize=8)
-def _content(reading: Reading) -> tuple[tuple[int, int], ...]:
+def _content(reading: Reading) -> tuple[Span, ...]:
     """The spans of the terms that call for a counterpart."""
     named = _named(reading)
     spans = longest_terms(reading)
@@ -45,7 +42,7 @@ def _light(reading: Reading, index: int) -> bool:
     return small or token.key in machine_words(language, "terms", "light") or not token.key.isalpha()
 
 
-def _answered(here: Reading, span: tuple[int, int], there: Reading) -> bool:
+def _answered(here: Reading, span: Span, there: Reading) -> bool:
     """Whether the other text has a counterpart of a term, or one of each of its words."""
     first, last = span
     if last - first == 1:
@@ -68,7 +65,7 @@ def _told(concepts: frozenset[str], there: Reading) -> bool:
     return any(same_root(token.key, word) for token in there.tokens if len(token.key) > _ROOT for word in words)
 
 
-def _finding(reading: Reading, span: tuple[int, int]) -> Finding:
+def _finding(reading: Reading, span: Span) -> Finding:
     start, end = reading.tokens[span[0]].start, reading.tokens[span[1] - 1].end
     return Finding("terms", "fail", reading.text[start:end], "", start, end)
 
@@ -76,27 +73,28 @@ def _finding(reading: Reading, span: tuple[int, int]) -> Finding:
 def check_terms(pair: Pair) -> Iterator[Finding]:
     """Report the terms of the source without a counterpart, and those of the target that stand for nothing there."""
     source, target = pair.source, pair.target
-    for span in _content(source):
+    said, found = _content(source), _content(target)
+    for span in said:
         if not _answered(source, span, target):
             start, end = source.tokens[span[0]].start, source.tokens[span[1] - 1].end
             yield Finding("terms", "fail", "", source.text[start:end])
-    for span in _content(target):
+    for span in found:
         if not _answered(target, span, source):
             yield _finding(target, span)
-    for span in _said_more_often(target, source):
+    for span in _said_more_often(target, source, found):
         yield _finding(target, span)
-    for span in _said_more_often(source, target):
+    for span in _said_more_often(source, target, said):
         yield Finding("terms", "fail", "", source.tokens[span[0]].text)
 
 
-def _said_more_often(here: Reading, there: Reading) -> Iterator[tuple[int, int]]:
+def _said_more_often(here: Reading, there: Reading, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the last place of each word that a text says again though fewer words of the other stand for it."""
-    said: dict[str, list[tuple[int, int]]] = {}
-    for span in _content(here):
+    said: dict[str, list[Span]] = {}
+    for span in spans:
         said.setdefault(here.tokens[span[0]].key, []).append(span)
-    for spans in said.values():
-        if len(spans) > 1 and 0 < _calls(here, spans[0][0], there) < len(spans):
-            yield spans[-1]
+    for places in said.values():
+        if len(places) > 1 and 0 < _calls(here, places[0][0], there) < len(places):
+            yield places[-1]
 
 
 def _calls(here: Reading, index: int, there: Reading) -> int:
