@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ sys.path.insert(0, str(HERE))
 
 from guard_measure import Tally, corpus_pairs  # noqa: E402
 
+SUITES = HERE / "guard" / "machine"
 # A figure keeps its separators: "45.1" and "451" are not the same but for punctuation.
 _WORD = re.compile(r"\d+(?:[.,\s]\d+)*|[^\W_]+")
 _ENDS = ".!?…"
@@ -77,6 +79,16 @@ def read_proposals(path: Path) -> list[Proposal]:
         source, human, *texts = line.split("\t")
         found += [Proposal(source, human, text, place, (match[1], match[2])) for place, text in enumerate(texts)]
     return found
+
+
+def suite_cases() -> Iterator[tuple[str, str, str, tuple[str, str], bool]]:
+    """Every text of the suites for machines: check, source, text, languages, whether it is a planted error."""
+    for path in sorted(SUITES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            languages = (case["languages"][0], case["languages"][1])
+            for key in ("true", "planted"):
+                for text in case[key]:
+                    yield path.stem, case["source"], text, languages, key == "planted"
 
 
 def judge(proposal: Proposal) -> Sequence[Finding]:

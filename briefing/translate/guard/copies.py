@@ -14,9 +14,9 @@ from briefing.translate.guard.vocabulary import guard_table
 
 @cache
 def _letters(language: str, key: str) -> str:
-    """A name in letters that are the same whatever language wrote it; a doubled letter stays one."""
+    """A name in letters that are the same whatever language wrote it; a doubled letter stays doubled."""
     for written, common in guard_table(language)["names"]["transliteration"]:
-        if len(written) > 1 and written != common * 2:
+        if common and written != common * 2:
             key = key.replace(written, common)
     return key
 

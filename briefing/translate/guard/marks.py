@@ -13,7 +13,7 @@ _END = ".!?…"
 # The same mark twice in a row; three full stops are one mark.
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|[,;:]\s?[,;:]|''|''")
 # The end of a sentence inside a text: behind a whole word, so that no abbreviation counts.
-_INSIDE = re.compile(r"[^\W\d_]{4}[.!?…] ")
+_INSIDE = re.compile(r"[^\W\d_]{4}\s?[.!?…] ")
 _QUOTES = re.compile(r'[“”«»"]')
 
 

@@ -99,7 +99,7 @@ def _answered(reading: Reading, index: int, other: Reading) -> bool:
 
 def is_written_apart(token: Token, reading: Reading, *, index: int, other: Reading) -> bool:
     """Whether one text writes as two words what the other writes as one ("Kfarkila", "Kfar Kila")."""
-    keys = [t.key for t in other.tokens]
+    keys = [t.key for t in other.tokens if len(t.key) > 1]
     if any(a + b == token.key for a, b in itertools.pairwise(keys)):
         return True
     around = [t.key for t in reading.tokens[max(index - 1, 0) : index + 2]]

@@ -19,7 +19,8 @@ _SECTIONS = ("relations", "parts_of_day")
 def _sure(reading: Reading, section: str) -> list[Hit]:
     """What a text surely says of a section; "near" before a number is a bound of it."""
     numbers = {numeral.first for numeral in read_numerals(reading)}
-    return [hit for hit in machine_book(reading.language, section).find(reading) if hit.last not in numbers]
+    hits = machine_book(reading.language, section).find(reading)
+    return [hit for hit in hits if hit.concept != "near" or hit.last not in numbers]
 
 
 def _may_say(reading: Reading, section: str) -> frozenset[str]:

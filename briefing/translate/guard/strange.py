@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.tables import cache_tables
 from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.numerals import read_numerals
-from briefing.translate.guard.reading import Reading, Token
-from briefing.translate.guard.terms import known_words, machine_words
+from briefing.translate.guard.reading import Reading, Token, level_text
+from briefing.translate.guard.terms import known_words, machine_table, machine_words
 from briefing.translate.guard.vocabulary import country_book, name_book
 
 # Shorter words are known by a list of their own; the tables have too many abbreviations to tell them.
@@ -24,15 +25,31 @@ def _is_known(token: Token, language: str) -> bool:
         return True
     endings = machine_words(language, "words", "endings")
     bases = (token.key[: -len(end)] for end in endings if token.key.endswith(end))
-    if any(base in words and base[-1:] not in "sx" for base in bases):
+    if any(len(base) >= _STEM and base in words and base[-1] not in "sx" for base in bases):
+        return True
+    if _is_rewritten(token.key, language):
         return True
     return any(token.key.startswith(stem) and _fits(token.key, stem, language) for stem in stems)
 
 
+def _is_rewritten(word: str, language: str) -> bool:
+    """Whether a word is a known one with another ending: "payé" by "payer", "lacking" by "lack"."""
+    words, _ = known_words(language)
+    bases = (word.removesuffix(ending) + before for ending, before in _rewrites(language) if word.endswith(ending))
+    plain = tuple(machine_words(language, "words", "unaltered"))
+    return any(len(base) >= _STEM and base in words and not base.endswith(plain) for base in bases)
+
+
+@cache_tables
+def _rewrites(language: str) -> tuple[tuple[str, str], ...]:
+    pairs = machine_table(language)["words"]["rewrites"]
+    return tuple((level_text(ending), level_text(before)) for ending, before in pairs)
+
+
 def _fits(word: str, stem: str, language: str) -> bool:
     ending = word[len(stem) :]
-    again = len(ending) > 1 and stem.endswith(ending)
-    return len(stem) >= _STEM and not again and ending in machine_words(language, "words", "stem_endings")
+    plain = len(ending) > 1 and stem.endswith((ending, *machine_words(language, "words", "unaltered")))
+    return len(stem) >= _STEM and not plain and ending in machine_words(language, "words", "stem_endings")
 
 
 def _candidates(reading: Reading) -> Iterator[Token]:

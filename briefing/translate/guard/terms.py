@@ -49,6 +49,9 @@ def term_book(language: str) -> Phrasebook:
     forms: dict[str, list[str]] = {}
     for concept, form in _term_forms(language):
         forms.setdefault(concept, []).append(form if form.isupper() else form.lower())
+    known = frozenset(itertools.chain.from_iterable(forms.values()))
+    for key, entry in load_table(language, "nouns").items():  # wide classes: only for words that no term has
+        forms.setdefault(f"nouns:{key}", []).extend(form for form in entry["forms"] if form.lower() not in known)
     return Phrasebook(forms)
 
 
@@ -57,8 +60,6 @@ def _term_forms(language: str) -> Iterator[tuple[str, str]]:
     for kind in ("nouns", "verbs", "adjectives"):
         for key, entry in lexicon.entries[kind].items():
             yield from ((f"{kind}:{key}", form) for form in _forms(kind, entry, lexicon.grammar) if form)
-    for key, entry in load_table(language, "nouns").items():
-        yield from ((f"nouns:{key}", form) for form in entry["forms"])
 
 
 def _forms(kind: str, entry: Mapping[str, Any], grammar: Mapping[str, Any]) -> Iterator[str]:
