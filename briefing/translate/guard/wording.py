@@ -50,8 +50,9 @@ def _answered(here: Reading, span: Span, there: Reading) -> bool:
     whole = exact_senses(here, span)
     if whole & told_senses(there):
         return True
-    parts = [index for index in range(first, last) if not _light(here, index)]
-    return all(_told(_at(here, index), there) for index in parts)
+    parts = [_at(here, index) for index in range(first, last) if not _light(here, index)]
+    known = [meant for meant in parts if meant]
+    return bool(known) and all(_told(meant, there) for meant in known)
 
 
 def _at(reading: Reading, index: int) -> frozenset[str]:
