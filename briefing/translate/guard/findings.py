@@ -34,12 +34,17 @@ class GuardLimits:
 
     `length_flag` and `length_fail` are the shares of the source's characters that a full sentence may have;
     `untranslated` the share of the target's words that may be the source language's, `copied` how many words in a row.
+    `literal` is for what a machine wrote, word by word: what only holds for such texts is checked as well.
     """
 
     length_flag: tuple[float, float] | None = None
     length_fail: tuple[float, float] | None = None
     untranslated: float = 0.12
     copied: int = 4
+    literal: bool = False
+
+
+MACHINE_LIMITS = GuardLimits(literal=True)
 
 
 @dataclass(frozen=True)

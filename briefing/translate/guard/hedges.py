@@ -78,7 +78,7 @@ def _check_doubts(pair: Pair) -> Iterator[Finding]:
         yield Finding("hedges", "fail", "", rumour[0].text)
     elif len(found) < _doubted_clauses(pair.source):
         yield Finding("hedges", "fail", "", said[-1].text)
-    strong = sure_hits(pair.target, "doubt")
+    strong = sure_hits(pair.target, "doubt") or (_main_conditionals(pair.target) if pair.limits.literal else [])
     if strong and not _may_doubt(pair.source):
         yield finding_at(strong[0], check="hedges")
 

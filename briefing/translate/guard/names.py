@@ -10,6 +10,7 @@ from functools import cache
 from briefing.translate.guard.findings import Finding, Pair
 from briefing.translate.guard.phrasebook import Hit, Phrasebook
 from briefing.translate.guard.reading import Reading, Token
+from briefing.translate.guard.terms import common_words
 from briefing.translate.guard.vocabulary import country_book, date_book, guard_table, name_book
 
 # How alike two spellings of a name must be once both are in the same letters.
@@ -36,7 +37,7 @@ def _is_custom(reading: Reading, index: int) -> bool:
     return bool(_custom(reading.language).all_at(reading, index))
 
 
-def _mostly_shouted(reading: Reading) -> bool:
+def is_shouted(reading: Reading) -> bool:
     """Whether a text is written in capitals, where they tell nothing."""
     words = [token for token in reading.tokens if token.key.isalpha() and len(token.key) > 1]
     return sum(token.shouted for token in words) * 2 > len(words)
@@ -50,12 +51,21 @@ def _covered(reading: Reading) -> frozenset[int]:
     return frozenset(index for hit in hits for index in range(hit.first, hit.last))
 
 
-def _candidates(reading: Reading) -> Iterator[int]:
-    """The words with a capital that may be names of no table: none that opens a sentence, none by custom."""
+def name_candidates(reading: Reading) -> tuple[int, ...]:
+    """Return the words with a capital that may be names of no table, none by custom; the first of a sentence seldom."""
     covered = _covered(reading)
-    for index, token in enumerate(reading.tokens):
-        if token.capital and index not in covered and not reading.opens(index) and not _is_custom(reading, index):
-            yield index
+    capitals = (index for index, token in enumerate(reading.tokens) if token.capital and index not in covered)
+    found = (index for index in capitals if not _is_custom(reading, index))
+    return tuple(index for index in found if not reading.opens(index) or _opens_with_name(reading, index, covered))
+
+
+def _opens_with_name(reading: Reading, index: int, covered: frozenset[int]) -> bool:
+    """Whether the first word of a sentence is surely a name: no other word is written so, and a name follows it."""
+    after = index + 1
+    if after >= len(reading.tokens) or reading.gap(after) not in {" ", "-"} or after in covered:
+        return False
+    named = reading.tokens[after].capital and not _is_custom(reading, after)
+    return named and reading.tokens[index].key not in common_words(reading.language)
 
 
 def _same_name(token: Token, own: str, other: Token, foreign: str) -> bool:
@@ -80,16 +90,16 @@ def _common_root(first: str, second: str) -> bool:
 def _answered(reading: Reading, index: int, other: Reading) -> bool:
     """Whether the other text has the word as a name of its own."""
     token = reading.tokens[index]
-    if token.key in other.keys or _written_apart(token, reading, index=index, other=other):
+    if token.key in other.keys or is_written_apart(token, reading, index=index, other=other):
         return True
     if any(_same_name(token, reading.language, t, other.language) for t in other.tokens):
         return True
     return token.shouted and (_same_letters(token, other) or _spelled_out(token, reading))
 
 
-def _written_apart(token: Token, reading: Reading, *, index: int, other: Reading) -> bool:
+def is_written_apart(token: Token, reading: Reading, *, index: int, other: Reading) -> bool:
     """Whether one text writes as two words what the other writes as one ("Kfarkila", "Kfar Kila")."""
-    keys = [t.key for t in other.tokens]
+    keys = [t.key for t in other.tokens if len(t.key) > 1]
     if any(a + b == token.key for a, b in itertools.pairwise(keys)):
         return True
     around = [t.key for t in reading.tokens[max(index - 1, 0) : index + 2]]
@@ -108,7 +118,7 @@ def _spelled_out(token: Token, reading: Reading) -> bool:
     return len(token.key) > 1 and token.key in initials
 
 
-def _institution(reading: Reading, index: int) -> bool:
+def is_institution(reading: Reading, index: int) -> bool:
     """Whether a word opens the name of an institution, which each language says in its own words."""
     table, tokens = guard_table(reading.language)["names"], reading.tokens
     if not 0 < index < len(tokens) - 1 or not tokens[index].capital or tokens[index].shouted:
@@ -118,7 +128,7 @@ def _institution(reading: Reading, index: int) -> bool:
     return all(around) and lower
 
 
-def _in_title(reading: Reading, index: int) -> bool:
+def is_in_title(reading: Reading, index: int) -> bool:
     """Whether a word stands in a run of words with capitals that a word of custom ends: "the Coffee-Cocoa Council"."""
     if not guard_table(reading.language)["names"]["capitals_throughout"]:
         return False
@@ -176,8 +186,8 @@ def _missing(pair: Pair) -> Iterator[str]:
         told = hit.concept in said or _only_custom(pair.source, hit)
         if not told and not _kept(hit, pair.source, pair.target):
             yield hit.text
-    for index in _candidates(pair.source):
-        if not _answered(pair.source, index, pair.target) and not _institution(pair.source, index):
+    for index in name_candidates(pair.source):
+        if not _answered(pair.source, index, pair.target) and not is_institution(pair.source, index):
             yield pair.source.tokens[index].text
 
 
@@ -186,17 +196,17 @@ def _new(pair: Pair) -> Iterator[Hit]:
     for hit in _known(pair.target):
         if _named(pair.target, hit) and hit.concept not in said and not _kept(hit, pair.target, pair.source):
             yield hit
-    translated = any(_institution(pair.source, index) for index in range(len(pair.source.tokens)))
-    for index in _candidates(pair.target):
+    translated = any(is_institution(pair.source, index) for index in range(len(pair.source.tokens)))
+    for index in name_candidates(pair.target):
         token = pair.target.tokens[index]
-        spelled = translated and (_institution(pair.target, index) or _in_title(pair.target, index))
+        spelled = translated and (is_institution(pair.target, index) or is_in_title(pair.target, index))
         if not spelled and not _answered(pair.target, index, pair.source):
             yield Hit("name", index, index + 1, token.start, token.end, token.text)
 
 
 def check_names(pair: Pair) -> Iterator[Finding]:
     """Report every name of the source that the target lacks, and every name of the target from nowhere."""
-    if _mostly_shouted(pair.source) or _mostly_shouted(pair.target):
+    if is_shouted(pair.source) or is_shouted(pair.target):
         return
     missing, new = list(dict.fromkeys(_missing(pair))), list(_new(pair))
     for hit in new:

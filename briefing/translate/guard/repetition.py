@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from briefing.translate.guard.vocabulary import guard_words
 
 # The longest run of words that is looked for twice in a row, and how long a run may not come back anywhere.
 _LONGEST_STUTTER, _ECHO = 6, 5
+# How many letters a word must have to tell something.
+_TELLING = 3
 
 
 def _stutter(reading: Reading) -> tuple[int, int] | None:
@@ -46,11 +49,37 @@ def _echo(reading: Reading) -> tuple[int, int] | None:
     return None
 
 
+def _again(reading: Reading) -> tuple[int, int] | None:
+    """The first two words of content in a row that come back, as the span of their second time."""
+    content = [index for index in range(len(reading.tokens)) if _tells(reading, index)]
+    seen: set[tuple[str, str]] = set()
+    for first, second in itertools.pairwise(content):
+        if second != first + 1:
+            continue
+        run = reading.tokens[first].key, reading.tokens[second].key
+        if run in seen:
+            return first, second + 1
+        seen.add(run)
+    return None
+
+
+def _tells(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    small = token.key in guard_words(reading.language, "words", "function")
+    return token.key.isalpha() and len(token.key) >= _TELLING and not small
+
+
+def _repeats(reading: Reading) -> bool:
+    """Whether a text says some word of content twice itself."""
+    keys = [token.key for index, token in enumerate(reading.tokens) if _tells(reading, index)]
+    return len(set(keys)) < len(keys)
+
+
 def check_repetition(pair: Pair) -> Iterator[Finding]:
     """Report words said twice in a row, or a long run that comes back, where the source has nothing like it."""
-    for repeated in (_stutter, _echo):
+    for repeated, excused in ((_stutter, _stutter), (_echo, _repeats), (_again, _repeats)):
         span = repeated(pair.target)
-        if span and not repeated(pair.source):
+        if span and not excused(pair.source):
             start, end = pair.target.tokens[span[0]].start, pair.target.tokens[span[1] - 1].end
             yield Finding("repetition", "fail", pair.target.text[start:end], "", start, end)
             return

@@ -6,7 +6,14 @@ import pytest
 
 from briefing.errors import TableError
 from briefing.tables import list_languages, load_table
-from briefing.translate.guard import CHECKS, Finding, GuardLimits, check_translation
+from briefing.translate.guard import (
+    CHECKS,
+    MACHINE_CHECKS,
+    MACHINE_LIMITS,
+    Finding,
+    GuardLimits,
+    check_translation,
+)
 from briefing.translate.guard.phrasebook import Phrasebook
 from briefing.translate.guard.reading import level_text, read_text
 
@@ -43,6 +50,43 @@ def test_each_check_sees_its_error(check: str, source: str, target: str) -> None
 
 def test_every_check_has_such_an_error() -> None:
     assert len(CHECKS) == 15
+
+
+MACHINE_ERRORS = [
+    ("copies", "Le pont de Nambré est rouvert.", "The Nambbré bridge has reopened."),
+    ("terms", "Le pont de Nambré est rouvert.", "The Nambré hospital has reopened."),
+    ("relations", "Le pont est rouvert depuis mardi.", "The bridge has reopened on Tuesday."),
+    ("strange", "Le pont est rouvert.", "The brididge has reopened."),
+    ("grammar", "Le pont est rouvert.", "The a bridge has reopened."),
+    ("marks", "Le pont est rouvert.", "The bridge has reopened"),
+]
+
+
+@pytest.mark.parametrize(("check", "source", "target"), MACHINE_ERRORS)
+def test_what_is_only_fair_to_a_machine_is_checked_under_its_limits_alone(check: str, source: str, target: str) -> None:
+    found = check_translation(source, target, languages=BOTH, limits=MACHINE_LIMITS)
+    assert check in {finding.check for finding in found}
+    assert check not in checks(source, target)
+
+
+def test_every_check_for_machines_has_such_an_error_and_a_name_in_every_language() -> None:
+    assert {check for check, _, _ in MACHINE_ERRORS} == set(MACHINE_CHECKS)
+    for language in list_languages():
+        assert load_table(language, "labels")["checks"].keys() == CHECKS.keys() | MACHINE_CHECKS.keys()
+
+
+def test_a_finding_of_a_machines_word_says_where_it_stands() -> None:
+    target = "The brididge has reopened."
+    found = check_translation("Le pont est rouvert.", target, languages=BOTH, limits=MACHINE_LIMITS)
+    (strange,) = [finding for finding in found if finding.check == "strange"]
+    assert strange == Finding("strange", "fail", "brididge", "", 4, 12)
+
+
+def test_the_table_for_machines_has_the_same_keys_in_every_language() -> None:
+    tables = {language: load_table(language, "machine") for language in list_languages()}
+    for section in tables["fr"]:
+        keys = {language: set(table[section]) for language, table in tables.items()}
+        assert all(found == keys["fr"] for found in keys.values()), section
 
 
 def test_a_finding_says_where_the_words_stand() -> None:
