@@ -14,7 +14,7 @@ from briefing.memory import Memory, Provenance, Unit, make_unit
 from briefing.models import MachineRun, Translation
 from briefing.sentences import split_sentences
 from briefing.translate.engines import Engine, Hypothesis, Unavailable
-from briefing.translate.guard import CHECKS, Finding, check_translation
+from briefing.translate.guard import CHECKS, MACHINE_CHECKS, MACHINE_LIMITS, Finding, check_translation
 
 # How many proposals are asked for at first, and in the second, narrower decoding.
 CHOICES, WIDER = 4, 8
@@ -107,7 +107,7 @@ def _join(verdicts: Sequence[Verdict], engine: str) -> tuple[Translation | None,
     scores = [verdict.score for verdict in verdicts if verdict.score is not None]
     made = "memory" if all(verdict.reviewed for verdict in verdicts) else engine
     text = " ".join(verdict.text for verdict in verdicts)
-    return Translation(text, made, tuple(CHECKS), score=min(scores, default=None), flags=flags), ""
+    return Translation(text, made, (*CHECKS, *MACHINE_CHECKS), score=min(scores, default=None), flags=flags), ""
 
 
 def _judge_fresh(sentences: Sequence[str], bench: Bench) -> dict[str, Verdict]:
@@ -158,7 +158,10 @@ def _wrong_words(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _check(sentence: str, text: str, bench: Bench) -> tuple[Finding, ...]:
-    return (*check_translation(sentence, text, languages=bench.languages), *_check_terms(sentence, text, bench))
+    return (
+        *check_translation(sentence, text, languages=bench.languages, limits=MACHINE_LIMITS),
+        *_check_terms(sentence, text, bench),
+    )
 
 
 def _check_terms(sentence: str, text: str, bench: Bench) -> Iterator[Finding]:

@@ -72,7 +72,9 @@ def test_what_is_only_fair_to_a_machine_is_checked_under_its_limits_alone(check:
 def test_every_check_for_machines_has_such_an_error_and_a_name_in_every_language() -> None:
     assert {check for check, _, _ in MACHINE_ERRORS} == set(MACHINE_CHECKS)
     for language in list_languages():
-        assert load_table(language, "labels")["checks"].keys() == CHECKS.keys() | MACHINE_CHECKS.keys()
+        # The user's terms are checked beside the guard, where an engine translates.
+        named = load_table(language, "labels")["checks"].keys() - {"glossary"}
+        assert named == CHECKS.keys() | MACHINE_CHECKS.keys()
 
 
 def test_a_finding_of_a_machines_word_says_where_it_stands() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from briefing.glossary import Term
+from briefing.glossary import Term, read_glossary, use_glossary
 from briefing.memory import open_memory
 from briefing.translate.engines import Engine, Hypothesis, Identity, Unavailable, open_engine
 from briefing.translate.machine import Bench, translate_statements, without_engine
@@ -17,6 +17,24 @@ TINY = Identity("argos", "translate-fr_en", "1", "c" * 64)
 KILLED = "Trois soldats ont été tués lundi à Tolomba."
 RIGHT = "Three soldiers were killed in Tolomba on Monday."
 FRENCH_TO_ENGLISH = ("fr", "en")
+
+
+@pytest.fixture(autouse=True)
+def shipped_tables() -> Iterator[None]:
+    yield
+    use_glossary(None)
+
+
+def lay(folder: Path, *pairs: tuple[str, str]) -> tuple[Term, ...]:
+    """Lay a glossary on the tables, as a build does, and return its terms."""
+    path = folder / "glossary.toml"
+    entries = (
+        f'[[term]]\nkind = "noun"\nfr = "{fr}"\nfr_plural = "{fr}s"\nen = "{en}"\nen_plural = "{en}s"\ngender = "m"\n'
+        for fr, en in pairs
+    )
+    path.write_text("\n".join(entries), encoding="utf-8")
+    use_glossary(path)
+    return read_glossary(path)
 
 
 @dataclass
@@ -132,19 +150,19 @@ def test_an_engine_that_loses_a_sentence_is_a_fault_of_the_program() -> None:
         translate_statements([KILLED], Bench(FRENCH_TO_ENGLISH, Losing({})))
 
 
-def test_a_term_of_the_users_glossary_is_chosen_among_the_proposals() -> None:
+def test_a_term_of_the_users_glossary_is_chosen_among_the_proposals(tmp_path: Path) -> None:
     source = "Le comité de veille s'est réuni lundi."
-    term = Term("noun", {"fr": "comité de veille", "en": "watch committee"}, {})
+    terms = lay(tmp_path, ("comité de veille", "watch committee"))
     engine = Scripted({source: [["The monitoring board met on Monday.", "The watch committee met on Monday."]]})
-    made = translate_statements([source], Bench(FRENCH_TO_ENGLISH, engine, terms=(term,)))
+    made = translate_statements([source], Bench(FRENCH_TO_ENGLISH, engine, terms=terms))
     assert made.texts[source][0] is not None and "watch committee" in str(made.texts[source][0])
 
 
-def test_a_translation_without_a_term_of_the_glossary_stays_away() -> None:
-    source = "Le comité de veille s'est réuni lundi."
-    term = Term("noun", {"fr": "comité de veille", "en": "watch committee"}, {})
-    engine = Scripted({source: [["The monitoring board met on Monday."]]})
-    made = translate_statements([source], Bench(FRENCH_TO_ENGLISH, engine, terms=(term,)))
+def test_a_translation_without_a_term_of_the_glossary_stays_away(tmp_path: Path) -> None:
+    source = "Le comité de paix s'est réuni lundi."
+    terms = lay(tmp_path, ("comité de paix", "committee for peace"))
+    engine = Scripted({source: [["The peace committee met on Monday."]]})
+    made = translate_statements([source], Bench(FRENCH_TO_ENGLISH, engine, terms=terms))
     assert made.texts[source] == (None, "machine:glossary")
 
 
@@ -172,12 +190,12 @@ def test_what_another_package_made_is_not_reused(tmp_path: Path) -> None:
 
 
 def test_a_unit_that_fails_only_since_the_glossary_changed_is_made_anew(tmp_path: Path) -> None:
-    term = Term("noun", {"fr": "soldats", "en": "troopers"}, {})
     better = "Three troopers were killed in Tolomba on Monday."
     engine = Scripted({KILLED: [[RIGHT], [better]]})
     with open_memory(tmp_path / "memory.sqlite") as memory:
         translate_statements([KILLED], Bench(FRENCH_TO_ENGLISH, engine, memory))
-        made = translate_statements([KILLED], Bench(FRENCH_TO_ENGLISH, engine, memory, (term,)))
+        terms = lay(tmp_path, ("soldat", "trooper"))
+        made = translate_statements([KILLED], Bench(FRENCH_TO_ENGLISH, engine, memory, terms))
     assert len(engine.asked) > 1
     assert made.run.reused == 0
 
